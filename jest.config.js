@@ -1,0 +1,10 @@
+/** Unit and contract tests stand beside their source; what crosses rooms is in tests/. */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/tests/jest/strip-types.cjs' },
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/web/build/', '/.aegir/'],
+  modulePathIgnorePatterns: ['/web/build/', '/.aegir/'],
+  watchman: false,
+};
