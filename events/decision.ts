@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { StreamName } from './event.ts';
+import { decisionKindSchema, isEnded, type DecisionKind, type OperationState } from './operation.ts';
+import { Refused } from './refused.ts';
+import { eventFamily, type EventOf } from './schema.ts';
+
+/* A person's decision on a blocked Operation, before the workflow has taken it: durable while Temporal is down. */
+
+export const decisionEvents = eventFamily({
+  DecisionRequested: z.object({
+    decision: decisionKindSchema,
+    /** Which block it answers: a decision for an earlier one is refused. */
+    step: z.int(),
+    attempt: z.int(),
+    reason: z.string().optional(),
+  }),
+  /** The workflow would not take it: another was first, or the Operation went on. */
+  DecisionRefused: z.object({ decisionId: z.string(), message: z.string() }),
+});
+export type DecisionEvent = EventOf<typeof decisionEvents.schemas>;
+
+export function decisionStream(operationId: string): StreamName {
+  return `decision-${operationId}`;
+}
+
+/** @throws Refused when the Operation is not blocked, or not open to this decision. */
+export function requestDecision(state: OperationState, decision: DecisionKind, reason?: string): DecisionEvent {
+  if (state.status === 'absent') throw new Refused('not_found', 'There is no such Operation. List them with `aegir operation list`.');
+  if (state.blocked === undefined) {
+    throw new Refused('conflict', isEnded(state.status)
+      ? `The Operation has ended (${state.status}); nothing is left to decide. Launch it again instead.`
+      : `The Operation is ${state.status}, not blocked: there is nothing to decide now.`);
+  }
+  const open = state.blocked.decisions.map((each) => each.decision);
+  if (!open.includes(decision)) throw new Refused('conflict', `${decision} is not open here; open are: ${open.join(', ')}.`, 'decision');
+  const { step, attempt } = state.blocked;
+  return { type: 'DecisionRequested', data: { decision, step, attempt, ...(reason === undefined ? {} : { reason }) } };
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { actorSchema } from './event.ts';
+import { eventFamily, type EventOf } from './schema.ts';
+
+/*
+ * requested ─▶ running ⇄ blocked ─▶ succeeded | failed | rolled_back | cancelled | lost
+ *
+ * `queued` is not recorded: who waits for whom follows from the requests themselves (queue.ts).
+ * Revision 0 is written by commands/, every other one by the Operation's workflow,
+ * `OperationLost` by the reconciler once the workflow is gone.
+ */
+
+export const operationKinds = ['server.verify', 'server.install_service', 'platform.deploy', 'site.install', 'site.delete'] as const;
+export const operationKindSchema = z.enum(operationKinds);
+export type OperationKind = z.infer<typeof operationKindSchema>;
+
+export const targetSchema = z.object({
+  type: z.enum(['server', 'platform', 'site', 'distribution']),
+  id: z.string(),
+  name: z.string(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+/** `exclusive` for Operations that change the resource, `shared` for those that only read it. */
+export const lockSchema = z.object({ resource: z.string(), mode: z.enum(['exclusive', 'shared']) });
+export type Lock = z.infer<typeof lockSchema>;
+
+export const failureKinds = ['unreachable', 'refused', 'failed', 'timed_out', 'lost', 'cancelled'] as const;
+export const failureKindSchema = z.enum(failureKinds);
+export type FailureKind = z.infer<typeof failureKindSchema>;
+
+export const decisionKinds = ['retry', 'skip', 'rollback', 'give_up'] as const;
+export const decisionKindSchema = z.enum(decisionKinds);
+export type DecisionKind = z.infer<typeof decisionKindSchema>;
+
+const json = z.record(z.string(), z.unknown());
+const attempt = { step: z.int().min(1), attempt: z.int().min(1) };
+
+export const taskFailureSchema = z.object({
+  kind: failureKindSchema,
+  message: z.string(),
+  /** The engine's step that failed, by name. */
+  failedStep: z.string().optional(),
+});
+export type TaskFailure = z.infer<typeof taskFailureSchema>;
+
+export const openDecisionSchema = z.object({
+  decision: decisionKindSchema,
+  /** What taking it will do, for the person who decides. */
+  effect: z.string(),
+});
+export type OpenDecision = z.infer<typeof openDecisionSchema>;
+
+export const operationEvents = eventFamily({
+  OperationRequested: z.object({
+    kind: operationKindSchema,
+    /** One sentence: what, to what, for whom. */
+    sentence: z.string(),
+    target: targetSchema,
+    /** As the person gave it. */
+    input: json,
+    /** The input with every reference resolved, frozen: what the workflow runs on. */
+    plan: json,
+    locks: z.array(lockSchema),
+    /** Ids of the Servers it works on. */
+    servers: z.array(z.string()),
+    reason: z.string().optional(),
+  }),
+  OperationStarted: z.object({ workflowId: z.string(), runId: z.string() }),
+  TaskStarted: z.object({
+    ...attempt,
+    taskRunId: z.string(),
+    contract: z.string(),
+    /** The variant chosen for the contract: `nginx.write_vhost` for `web.write_vhost`. */
+    task: z.string(),
+    title: z.string(),
+    server: z.object({ id: z.string(), name: z.string() }),
+    input: json,
+    /** The Task that undoes this one, if one does. */
+    undo: z.string().optional(),
+    /** Set when this is the undoing of an earlier step. */
+    undoes: z.int().optional(),
+    idempotent: z.boolean(),
+    timeoutSeconds: z.number(),
+    digest: z.string(),
+  }),
+  TaskSucceeded: z.object({ ...attempt, changed: z.boolean(), feedback: json }),
+  TaskFailed: z.object({ ...attempt, failure: taskFailureSchema }),
+  TaskSkipped: z.object({ ...attempt }),
+  TaskCancelled: z.object({ ...attempt, message: z.string() }),
+  TaskLost: z.object({ ...attempt, message: z.string() }),
+  TaskUndone: z.object({ step: z.int(), by: z.int() }),
+  OperationBlocked: z.object({ ...attempt, failure: taskFailureSchema, decisions: z.array(openDecisionSchema) }),
+  DecisionTaken: z.object({
+    ...attempt,
+    decision: decisionKindSchema,
+    /** Id of the request in the decision stream. */
+    decisionId: z.string(),
+    actor: actorSchema,
+    reason: z.string().optional(),
+    input: json.optional(),
+  }),
+  OperationCancelRequested: z.object({ actor: actorSchema, reason: z.string().optional() }),
+  OperationSucceeded: z.object({ summary: z.string() }),
+  OperationFailed: z.object({ failure: taskFailureSchema }),
+  OperationRolledBack: z.object({ failure: taskFailureSchema }),
+  OperationCancelled: z.object({ message: z.string() }),
+  OperationLost: z.object({ message: z.string() }),
+});
+export type OperationEvent = EventOf<typeof operationEvents.schemas>;
+export type OperationRequested = Extract<OperationEvent, { type: 'OperationRequested' }>['data'];
+export type TaskStarted = Extract<OperationEvent, { type: 'TaskStarted' }>['data'];
+
+export const terminalStatuses = ['succeeded', 'failed', 'rolled_back', 'cancelled', 'lost'] as const;
+export type OperationStatus = 'requested' | 'running' | 'blocked' | (typeof terminalStatuses)[number];
+export type TaskStatus = 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled' | 'lost' | 'undone';
+
+/** The decisions that are open, and where. */
+export interface Blocked {
+  step: number;
+  attempt: number;
+  failure: TaskFailure;
+  decisions: OpenDecision[];
+}
+
+export interface OperationState {
+  status: 'absent' | OperationStatus;
+  request: OperationRequested | undefined;
+  blocked: Blocked | undefined;
+  /** Latest attempt of each step, in order of first start. */
+  tasks: { step: number; attempt: number; status: TaskStatus; task: string; taskRunId: string }[];
+}
+export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, tasks: [] };
+
+export function isEnded(status: OperationState['status']): boolean {
+  return (terminalStatuses as readonly string[]).includes(status);
+}
+
+export function evolveOperation(state: OperationState, event: OperationEvent): OperationState {
+  switch (event.type) {
+    case 'OperationRequested':
+      return { ...absentOperation, status: 'requested', request: event.data };
+    case 'OperationStarted':
+      return { ...state, status: 'running' };
+    case 'TaskStarted': {
+      const { step, attempt, task, taskRunId } = event.data;
+      const others = state.tasks.filter((other) => other.step !== step);
+      return { ...state, status: 'running', blocked: undefined, tasks: [...others, { step, attempt, task, taskRunId, status: 'running' }] };
+    }
+    case 'TaskSucceeded':
+      return withTask(state, event.data.step, 'succeeded');
+    case 'TaskFailed':
+      return withTask(state, event.data.step, 'failed');
+    case 'TaskSkipped':
+      return withTask(state, event.data.step, 'skipped');
+    case 'TaskCancelled':
+      return withTask(state, event.data.step, 'cancelled');
+    case 'TaskLost':
+      return withTask(state, event.data.step, 'lost');
+    case 'TaskUndone':
+      return withTask(state, event.data.step, 'undone');
+    case 'OperationBlocked':
+      return { ...state, status: 'blocked', blocked: event.data };
+    case 'DecisionTaken':
+      return { ...state, status: 'running', blocked: undefined };
+    case 'OperationCancelRequested':
+      return state;
+    case 'OperationSucceeded':
+      return { ...state, status: 'succeeded' };
+    case 'OperationFailed':
+      return { ...state, status: 'failed', blocked: undefined };
+    case 'OperationRolledBack':
+      return { ...state, status: 'rolled_back', blocked: undefined };
+    case 'OperationCancelled':
+      return { ...state, status: 'cancelled', blocked: undefined };
+    case 'OperationLost':
+      return { ...state, status: 'lost', blocked: undefined };
+  }
+}
+
+function withTask(state: OperationState, step: number, status: TaskStatus): OperationState {
+  return { ...state, tasks: state.tasks.map((task) => (task.step === step ? { ...task, status } : task)) };
+}

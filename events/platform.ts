@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { applicationTypeSchema, type ApplicationType } from './distribution.ts';
+import { Refused } from './refused.ts';
+import { eventFamily, type EventOf } from './schema.ts';
+
+/* building ─▶ ready
+      └────▶ failed */
+
+export const buildSchema = z.object({
+  /** Exact commit that was built, 40 hex digits. */
+  commit: z.string(),
+  /** SHA-256 over the packed tree, 64 hex digits: the same input gives the same digest. */
+  digest: z.string(),
+  sizeBytes: z.int(),
+});
+export type Build = z.infer<typeof buildSchema>;
+
+export const platformEvents = eventFamily({
+  PlatformRequested: z.object({
+    name: z.string(),
+    distributionId: z.string(),
+    application: applicationTypeSchema,
+    ref: z.string(),
+    operationId: z.string(),
+  }),
+  PlatformBuilt: buildSchema.extend({ operationId: z.string() }),
+  PlatformDeployed: z.object({ serverId: z.string(), operationId: z.string() }),
+  PlatformFailed: z.object({ message: z.string(), operationId: z.string() }),
+});
+export type PlatformEvent = EventOf<typeof platformEvents.schemas>;
+
+interface Requested {
+  name: string;
+  distributionId: string;
+  application: ApplicationType;
+  ref: string;
+}
+export type PlatformState =
+  | { status: 'absent' }
+  | ({ status: 'building' | 'failed'; build?: Build } & Requested)
+  | ({ status: 'ready'; build: Build; servers: string[] } & Requested);
+export const absentPlatform: PlatformState = { status: 'absent' };
+
+export function evolvePlatform(state: PlatformState, event: PlatformEvent): PlatformState {
+  if (event.type === 'PlatformRequested') {
+    const { operationId: _, ...requested } = event.data;
+    return { status: 'building', ...requested };
+  }
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'PlatformBuilt': {
+      const { operationId: _, ...build } = event.data;
+      return { ...state, build };
+    }
+    case 'PlatformDeployed': {
+      if (state.build === undefined) return state;
+      const servers = state.status === 'ready' ? state.servers.filter((id) => id !== event.data.serverId) : [];
+      return { ...state, status: 'ready', build: state.build, servers: [...servers, event.data.serverId] };
+    }
+    case 'PlatformFailed':
+      return state.status === 'building' ? { ...state, status: 'failed' } : state;
+  }
+}
+
+export type PlatformCommand =
+  | ({ type: 'request'; operationId: string } & Requested)
+  | { type: 'built'; build: Build; operationId: string }
+  | { type: 'deployed'; serverId: string; operationId: string }
+  | { type: 'failed'; message: string; operationId: string };
+
+/** @throws Refused when the Platform's state does not allow the command. */
+export function decidePlatform(state: PlatformState, command: PlatformCommand): PlatformEvent[] {
+  if (command.type === 'request') {
+    if (state.status !== 'absent') throw new Refused('conflict', `Platform ${state.name} exists already; a Platform is built once.`);
+    const { type: _, ...data } = command;
+    return [{ type: 'PlatformRequested', data }];
+  }
+  if (state.status === 'absent') throw new Refused('not_found', 'There is no such Platform. List them with `aegir platform list`.');
+  const { operationId } = command;
+  switch (command.type) {
+    case 'built':
+      if (state.build !== undefined && state.build.digest !== command.build.digest) {
+        throw new Refused('conflict', `Platform ${state.name} was built with digest ${state.build.digest}; a Platform never changes. Deploy a new one.`);
+      }
+      return [{ type: 'PlatformBuilt', data: { ...command.build, operationId } }];
+    case 'deployed':
+      if (state.build === undefined) throw new Refused('conflict', `Platform ${state.name} has no build yet.`);
+      return [{ type: 'PlatformDeployed', data: { serverId: command.serverId, operationId } }];
+    case 'failed':
+      return state.status === 'building' ? [{ type: 'PlatformFailed', data: { message: command.message, operationId } }] : [];
+  }
+}

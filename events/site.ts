@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Refused } from './refused.ts';
+import { eventFamily, type EventOf } from './schema.ts';
+
+/* requested ─▶ installing ─▶ enabled ─▶ deleting ─▶ deleted
+                    └──────▶ failed ──────┘                    */
+
+export const siteEvents = eventFamily({
+  SiteRequested: z.object({
+    name: z.string(),
+    /** The first one is the primary domain. */
+    domains: z.array(z.string()).min(1),
+    clientId: z.string(),
+    platformId: z.string(),
+    serverId: z.string(),
+    operationId: z.string(),
+  }),
+  SiteInstallStarted: z.object({ operationId: z.string() }),
+  SiteInstalled: z.object({ operationId: z.string() }),
+  SiteInstallFailed: z.object({ message: z.string(), operationId: z.string() }),
+  SiteDeleteStarted: z.object({
+    operationId: z.string(),
+    /** Why no verified backup stands behind this deletion. */
+    backupWaiver: z.string(),
+  }),
+  SiteDeleted: z.object({ operationId: z.string() }),
+});
+export type SiteEvent = EventOf<typeof siteEvents.schemas>;
+
+export interface SiteDetails {
+  name: string;
+  domains: string[];
+  clientId: string;
+  platformId: string;
+  serverId: string;
+}
+export type SiteStatus = 'requested' | 'installing' | 'enabled' | 'failed' | 'deleting' | 'deleted';
+export type SiteState = { status: 'absent' } | ({ status: SiteStatus } & SiteDetails);
+export const absentSite: SiteState = { status: 'absent' };
+
+export function evolveSite(state: SiteState, event: SiteEvent): SiteState {
+  if (event.type === 'SiteRequested') {
+    const { operationId: _, ...details } = event.data;
+    return { status: 'requested', ...details };
+  }
+  if (state.status === 'absent') return state;
+  switch (event.type) {
+    case 'SiteInstallStarted':
+      return { ...state, status: 'installing' };
+    case 'SiteInstalled':
+      return { ...state, status: 'enabled' };
+    case 'SiteInstallFailed':
+      return { ...state, status: 'failed' };
+    case 'SiteDeleteStarted':
+      return { ...state, status: 'deleting' };
+    case 'SiteDeleted':
+      return { ...state, status: 'deleted' };
+  }
+}
+
+export type SiteCommand =
+  | ({ type: 'request'; operationId: string } & SiteDetails)
+  | { type: 'install_started'; operationId: string }
+  | { type: 'installed'; operationId: string }
+  | { type: 'install_failed'; message: string; operationId: string }
+  | { type: 'delete_started'; backupWaiver: string; operationId: string }
+  | { type: 'deleted'; operationId: string };
+
+const allowedIn = {
+  install_started: ['requested', 'failed'],
+  installed: ['installing'],
+  install_failed: ['requested', 'installing'],
+  delete_started: ['enabled', 'failed', 'deleting'],
+  deleted: ['deleting'],
+} as const satisfies Record<Exclude<SiteCommand['type'], 'request'>, readonly SiteStatus[]>;
+
+/** @throws Refused when the Site's state does not allow the command. */
+export function decideSite(state: SiteState, command: SiteCommand): SiteEvent[] {
+  if (command.type === 'request') {
+    if (state.status !== 'absent') throw new Refused('conflict', `Site ${state.name} exists already.`);
+    const { type: _, ...data } = command;
+    return [{ type: 'SiteRequested', data }];
+  }
+  if (state.status === 'absent') throw new Refused('not_found', 'There is no such Site. List them with `aegir site list`.');
+  const states: readonly SiteStatus[] = allowedIn[command.type];
+  if (!states.includes(state.status)) {
+    throw new Refused('conflict', `Site ${state.name} is ${state.status}; this needs it to be ${states.join(' or ')}.`);
+  }
+  const { operationId } = command;
+  switch (command.type) {
+    case 'install_started':
+      return [{ type: 'SiteInstallStarted', data: { operationId } }];
+    case 'installed':
+      return [{ type: 'SiteInstalled', data: { operationId } }];
+    case 'install_failed':
+      return [{ type: 'SiteInstallFailed', data: { message: command.message, operationId } }];
+    case 'delete_started':
+      return [{ type: 'SiteDeleteStarted', data: { backupWaiver: command.backupWaiver, operationId } }];
+    case 'deleted':
+      return [{ type: 'SiteDeleted', data: { operationId } }];
+  }
+}

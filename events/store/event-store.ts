@@ -1,0 +1,84 @@
+import type { Category, NewEvent, Position, RecordedEvent, StreamName } from '../event.ts';
+
+/** Says that a subscription has delivered all there was and is live from here on. */
+export interface CaughtUp {
+  caughtUp: Position | undefined;
+}
+
+export interface Appended {
+  /** Revision of the last event appended. */
+  revision: number;
+  position: Position;
+}
+
+export interface ReadOptions {
+  /** First revision to read; default: the first, or the last when backwards. */
+  from?: number;
+  backwards?: boolean;
+  limit?: number;
+}
+
+export interface ReadAllOptions {
+  /** Exclusive. */
+  after?: Position;
+  categories?: readonly Category[];
+  limit?: number;
+}
+
+export interface SubscribeOptions {
+  /** Exclusive; from the beginning when absent. */
+  after?: Position;
+  categories?: readonly Category[];
+  /** Ends the iteration. */
+  signal: AbortSignal;
+}
+
+/**
+ * The one place where facts are kept. Memory, SQLite and KurrentDB pass one contract suite.
+ * Every method may throw {@link EventStoreUnavailable}.
+ */
+export interface EventStore {
+  /**
+   * Appends all events or none. Repeating an append that happened (same ids at the same revisions) answers as it did.
+   * @param opts.expected the stream's last revision, or 'none' when it must not exist.
+   * @throws WrongExpectedRevision, EventTooLarge
+   */
+  append(stream: StreamName, events: readonly NewEvent[], opts: { expected: 'none' | number }): Promise<Appended>;
+  /** A stream that does not exist is empty. */
+  read(stream: StreamName, opts?: ReadOptions): AsyncIterable<RecordedEvent>;
+  readAll(opts?: ReadAllOptions): AsyncIterable<RecordedEvent>;
+  /** Catches up, says so once each time it has, and goes on live; outages are waited out inside. */
+  subscribe(opts: SubscribeOptions): AsyncIterable<RecordedEvent | CaughtUp>;
+  health(): Promise<'up' | 'down'>;
+  close(): Promise<void>;
+}
+
+/** Bytes of one event's JSON data and metadata together that a store accepts. */
+export const maxEventBytes = 1_000_000;
+
+export class WrongExpectedRevision extends Error {
+  readonly code = 'wrong_expected_revision';
+  readonly actual: 'none' | number;
+  constructor(stream: StreamName, expected: 'none' | number, actual: 'none' | number) {
+    super(`${stream} was expected at ${expected === 'none' ? 'no revision' : `revision ${expected}`} and is at ${actual === 'none' ? 'none' : actual}: somebody else wrote it meanwhile. Read it again and decide anew.`);
+    this.actual = actual;
+  }
+}
+
+export class EventStoreUnavailable extends Error {
+  readonly code = 'event_store_unavailable';
+  constructor(why: string, options?: ErrorOptions) {
+    super(`The event store cannot be used now: ${why}.`, options);
+  }
+}
+
+export class EventTooLarge extends Error {
+  readonly code = 'event_too_large';
+  constructor(stream: StreamName, type: string, bytes: number) {
+    super(`${type} for ${stream} has ${bytes} bytes; an event holds at most ${maxEventBytes}. Store what is large elsewhere and record a reference.`);
+  }
+}
+
+export function isCaughtUp(item: RecordedEvent | CaughtUp): item is CaughtUp {
+  return 'caughtUp' in item;
+}
