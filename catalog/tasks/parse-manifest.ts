@@ -1,0 +1,42 @@
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { ReportFault } from './catalog-faults.ts';
+
+/** YAML text as plain data; `undefined` once its faults are reported. No aliases: a manifest has no use for them, a bomb has. */
+export function parseYaml(text: string, file: string, report: ReportFault): unknown {
+  const document = parseDocument(text, { prettyErrors: true, version: '1.2' });
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) {
+    report(`${file} is no valid YAML: ${error.message.split('\n')[0]?.replace(/:$/, '')}.`);
+    return undefined;
+  }
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    report(`${file} uses a YAML alias: write the value out.`);
+    return undefined;
+  }
+}
+
+/** Data against a schema; `undefined` once each fault is reported with the path at which it is. */
+export function parseManifest<S extends z.ZodType>(schema: S, data: unknown, at: string, report: ReportFault): z.infer<S> | undefined {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) report(describe(issue, at));
+  return undefined;
+}
+
+function describe(issue: z.core.$ZodIssue, at: string): string {
+  const where = [at, ...issue.path.map(String)].join(issue.path.length > 0 && at.endsWith('.yml') ? ': ' : '.').replaceAll(/: (?=.*: )/g, '.');
+  const place = issue.path.length === 0 ? at : where;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `${place} has the unknown key${issue.keys.length > 1 ? 's' : ''} ${issue.keys.map((key) => `"${key}"`).join(', ')}: remove or correct ${issue.keys.length > 1 ? 'them' : 'it'}.`;
+    case 'invalid_type':
+      return `${place} is missing or no ${issue.expected}: write one.`;
+    case 'invalid_value':
+      return `${place} must be one of ${issue.values.map(String).join(', ')}.`;
+    default:
+      return `${place} is not accepted: ${issue.message}.`;
+  }
+}
