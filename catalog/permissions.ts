@@ -1,0 +1,21 @@
+/** What a principal may do. `read` is everything that changes nothing. */
+export const permissions = [
+  'read',
+  'server:register', 'server:operate',
+  'distribution:register',
+  'platform:operate',
+  'site:operate',
+  'operation:decide',
+  'people:manage', 'token:manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = ['administrator', 'operator', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+/** What each role may do; what is not listed is denied. */
+export const grants: Record<Role, readonly Permission[]> = {
+  administrator: permissions,
+  operator: ['read', 'distribution:register', 'server:operate', 'platform:operate', 'site:operate', 'operation:decide', 'token:manage'],
+  viewer: ['read'],
+};

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import { operations } from '../catalog/operations/operations.ts';
+import { platform, site } from '../events/aggregate.ts';
+import { derivedId } from '../events/derived-id.ts';
+import { absentOperation, evolveOperation, operationEvents, operationKinds, type OperationEvent, type OperationKind, type Target } from '../events/operation.ts';
+import { Refused } from '../events/refused.ts';
+import type { EventStore } from '../events/store/event-store.ts';
+import { decideAndAppend, load, toEvents, type Cause } from '../events/store/streams.ts';
+import { claimNames } from './claim-names.ts';
+import { IdempotencyKeyReused, type Accepted, type Caller, type CommandContext } from './command.ts';
+import { parseInput } from './input.ts';
+import type { Creation, Plan, PlanContext } from './plans/plan.ts';
+import { planPlatformDeploy } from './plans/platform-deploy.ts';
+import { planServerInstallService } from './plans/server-install-service.ts';
+import { planServerVerify } from './plans/server-verify.ts';
+import { planSiteDelete } from './plans/site-delete.ts';
+import { planSiteInstall } from './plans/site-install.ts';
+import { actorOf, authorize } from './principal.ts';
+
+/** The Operation that was requested, and what it is about. */
+export interface Launched extends Accepted {
+  kind: OperationKind;
+  sentence: string;
+  target: Target;
+}
+
+const planners: { [K in OperationKind]: (context: PlanContext, input: z.infer<(typeof operations)[K]['input']>) => Promise<Plan> } = {
+  'server.verify': planServerVerify,
+  'server.install_service': planServerInstallService,
+  'platform.deploy': planPlatformDeploy,
+  'site.install': planSiteInstall,
+  'site.delete': planSiteDelete,
+};
+
+/**
+ * Requests an Operation: its names are claimed, then the request is one event. The dispatcher starts it when its turn comes.
+ * @throws Forbidden, InvalidInput, Refused, IdempotencyKeyReused; nothing has changed then
+ */
+export async function launchOperation({ store, now }: CommandContext, caller: Caller, kind: OperationKind, input: unknown): Promise<Launched> {
+  const definition = operations[kind];
+  authorize(caller.principal, definition.permission);
+  const fields = parseInput(definition.input as z.ZodType<Record<string, unknown>>, input);
+  const operationId = derivedId(`${caller.principal.id} launch ${caller.idempotencyKey}`);
+
+  const earlier = await launchedBefore(store, operationId, kind, fields);
+  if (earlier !== undefined) return earlier;
+
+  const plan = await (planners[kind] as (context: PlanContext, input: unknown) => Promise<Plan>)({ store, operationId }, fields);
+  const cause: Cause = { correlationId: operationId, causationId: operationId, actor: actorOf(caller.principal), now: now() };
+  await claimNames(store, plan.claims, operationId, cause);
+  if (plan.creates !== undefined) await create(store, plan.creates, operationId, cause);
+
+  const { sentence, target, locks, servers } = plan;
+  const requested: OperationEvent = {
+    type: 'OperationRequested',
+    data: {
+      kind, sentence, target, locks, servers,
+      input: fields,
+      plan: plan.resolved as Record<string, unknown>,
+      ...(caller.reason === undefined ? {} : { reason: caller.reason }),
+    },
+  };
+  const { position } = await store.append(`operation-${operationId}`, toEvents(operationEvents, [requested], operationId, cause), { expected: 'none' });
+  return { id: operationId, kind, sentence, target, position };
+}
+
+async function launchedBefore(store: EventStore, id: string, kind: OperationKind, input: unknown): Promise<Launched | undefined> {
+  const { state, events } = await load(store, `operation-${id}`, { family: operationEvents, absent: absentOperation, evolve: evolveOperation });
+  const [first] = events.values();
+  if (state.request === undefined || first === undefined) return undefined;
+  const { request } = state;
+  if (request.kind !== kind || !isDeepStrictEqual(request.input, input)) throw new IdempotencyKeyReused('Operation');
+  return { id, kind, sentence: request.sentence, target: request.target, position: first.position };
+}
+
+async function create(store: EventStore, creation: Creation, key: string, cause: Cause): Promise<void> {
+  switch (creation.aggregate) {
+    case 'platform':
+      await decideAndAppend(store, creation.stream, platform, creation.command, `${key} ${creation.stream}`, cause);
+      return;
+    case 'site':
+      await decideAndAppend(store, creation.stream, site, creation.command, `${key} ${creation.stream}`, cause);
+      return;
+  }
+}
+
+/** The Operation that a word from outside names. @throws Refused naming the kinds there are. */
+export function operationKind(word: string): OperationKind {
+  const kind = operationKinds.find((each) => each === word);
+  if (kind !== undefined) return kind;
+  throw new Refused('not_found', `There is no Operation ${word}. There are: ${operationKinds.join(', ')}.`, 'kind');
+}

@@ -1,0 +1,48 @@
+import type { PlannedServer } from '../../catalog/operations/planned-server.ts';
+import { distribution, platform, server, site } from '../../events/aggregate.ts';
+import { Refused } from '../../events/refused.ts';
+import type { ServiceKind } from '../../events/server.ts';
+import type { EventStore } from '../../events/store/event-store.ts';
+import { load } from '../../events/store/streams.ts';
+
+/* Each finds what an input names, from the facts themselves, or refuses with the field at fault. */
+
+export async function findServer(store: EventStore, id: string): Promise<PlannedServer> {
+  const { state } = await load(store, `server-${id}`, server);
+  if (state.status === 'absent') throw missing('Server', id, 'server');
+  const { status: _, ...found } = state;
+  return { id, ...found };
+}
+
+/** A Server that has the Service the Operation needs. */
+export async function findServerWith(store: EventStore, id: string, service: ServiceKind): Promise<PlannedServer> {
+  const found = await findServer(store, id);
+  if (found.services[service] === undefined) {
+    const example = service === 'web' ? 'nginx' : 'git';
+    throw new Refused('conflict', `Server ${found.name} has no ${service} Service. Install one first: aegir launch server.install_service --set server=${found.name} --set service=${example}`, 'server');
+  }
+  return found;
+}
+
+export async function findDistribution(store: EventStore, id: string) {
+  const { state } = await load(store, `distribution-${id}`, distribution);
+  if (state.status === 'absent') throw missing('Distribution', id, 'distribution');
+  return { id, ...state };
+}
+
+export async function findReadyPlatform(store: EventStore, id: string) {
+  const { state } = await load(store, `platform-${id}`, platform);
+  if (state.status === 'absent') throw missing('Platform', id, 'platform');
+  if (state.status !== 'ready') throw new Refused('conflict', `Platform ${state.name} is ${state.status}, not ready. Choose one that is, or wait for its build.`, 'platform');
+  return { id, ...state };
+}
+
+export async function findSite(store: EventStore, id: string) {
+  const { state } = await load(store, `site-${id}`, site);
+  if (state.status === 'absent') throw missing('Site', id, 'site');
+  return { id, ...state };
+}
+
+function missing(noun: string, id: string, field: string): Refused {
+  return new Refused('not_found', `There is no ${noun} ${id}. List them with \`aegir ${field} list\`.`, field);
+}

@@ -1,0 +1,33 @@
+import type { EventStore } from '../../events/store/event-store.ts';
+import type { StreamName } from '../../events/event.ts';
+import type { Lock, Target } from '../../events/operation.ts';
+import type { PlatformCommand } from '../../events/platform.ts';
+import type { SiteCommand } from '../../events/site.ts';
+import type { NameClaim } from '../claim-names.ts';
+
+/** What is needed to resolve an input: the facts, and the ids that the request will go by. */
+export interface PlanContext {
+  store: EventStore;
+  operationId: string;
+}
+
+/** The thing that the Operation brings into being; its stream begins with the request. */
+export type Creation =
+  | { aggregate: 'platform'; stream: StreamName; command: Extract<PlatformCommand, { type: 'request' }> }
+  | { aggregate: 'site'; stream: StreamName; command: Extract<SiteCommand, { type: 'request' }> };
+
+/** An input with its references resolved and checked against the present state. */
+export interface Plan<Resolved = unknown> {
+  sentence: string;
+  target: Target;
+  locks: Lock[];
+  /** Ids of the Servers it works on. */
+  servers: string[];
+  claims: NameClaim[];
+  creates?: Creation;
+  /** What the workflow runs on. */
+  resolved: Resolved;
+}
+
+export const exclusive = (type: Target['type'], id: string): Lock => ({ resource: `${type}-${id}`, mode: 'exclusive' });
+export const shared = (type: Target['type'], id: string): Lock => ({ resource: `${type}-${id}`, mode: 'shared' });
