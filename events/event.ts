@@ -35,7 +35,7 @@ export interface NewEvent {
   metadata: EventMetadata;
 }
 
-/** Opaque outside the store adapters; totally ordered by the store that made it. */
+/** Opaque outside the store adapters. Positions of one store compare as strings (`<`) in the order of its events. */
 export type Position = string;
 
 export interface RecordedEvent extends NewEvent {

@@ -39,15 +39,20 @@ export interface SubscribeOptions {
  */
 export interface EventStore {
   /**
-   * Appends all events or none. Repeating an append that happened (same ids at the same revisions) answers as it did.
+   * Appends all events or none; there must be at least one. Repeating an append that happened (same ids at the same
+   * revisions) answers as it did, whatever came after it.
    * @param opts.expected the stream's last revision, or 'none' when it must not exist.
-   * @throws WrongExpectedRevision, EventTooLarge
+   * @throws WrongExpectedRevision, EventTooLarge, DuplicateEventId
    */
   append(stream: StreamName, events: readonly NewEvent[], opts: { expected: 'none' | number }): Promise<Appended>;
   /** A stream that does not exist is empty. */
   read(stream: StreamName, opts?: ReadOptions): AsyncIterable<RecordedEvent>;
+  /** @throws InvalidPosition, as does {@link subscribe}, when `after` is not of this store. */
   readAll(opts?: ReadAllOptions): AsyncIterable<RecordedEvent>;
-  /** Catches up, says so once each time it has, and goes on live; outages are waited out inside. */
+  /**
+   * Catches up, says so once each time it has, and goes on live; outages are waited out inside.
+   * Ends, without an error, when the signal aborts or the store is closed.
+   */
   subscribe(opts: SubscribeOptions): AsyncIterable<RecordedEvent | CaughtUp>;
   health(): Promise<'up' | 'down'>;
   close(): Promise<void>;
@@ -76,6 +81,24 @@ export class EventTooLarge extends Error {
   readonly code = 'event_too_large';
   constructor(stream: StreamName, type: string, bytes: number) {
     super(`${type} for ${stream} has ${bytes} bytes; an event holds at most ${maxEventBytes}. Store what is large elsewhere and record a reference.`);
+  }
+}
+
+/**
+ * An id that is recorded already, elsewhere than where it would be repeated. The caller took its ids from something
+ * else than what it does. KurrentDB does not look across revisions and streams, so it cannot tell.
+ */
+export class DuplicateEventId extends Error {
+  readonly code = 'duplicate_event_id';
+  constructor(stream: StreamName, id: string) {
+    super(`Event ${id} for ${stream} is recorded already, at another place. Read the stream before deciding again.`);
+  }
+}
+
+export class InvalidPosition extends Error {
+  readonly code = 'invalid_position';
+  constructor(position: string) {
+    super(`"${position.slice(0, 80)}" is not a position of this event store. Start from the beginning, or from a position it gave.`);
   }
 }
 
