@@ -1,0 +1,101 @@
+"""The commands. Words come from the argument list, or from SSH_ORIGINAL_COMMAND behind a forced command; never a shell."""
+import json
+import os
+import signal
+import sys
+
+from . import PROTOCOL, catalog, lost, names, registry, request, spool, supervisor
+from .engines import ENGINES
+from .home import Home
+from .refusal import Refusal
+from .spool import Run
+from .stream import stream
+
+_WORDS = 4
+_STDIN_SECONDS = 30
+
+
+def main() -> None:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    os.umask(0o077)
+    try:
+        command, *rest = _words()
+        _dispatch(Home.from_environment(), command, rest)
+    except Refusal as refusal:
+        _answer(refusal.answer())
+        sys.exit(2)
+
+
+def _words() -> list[str]:
+    forced = os.environ.get("SSH_ORIGINAL_COMMAND")
+    words = forced.split(" ") if forced is not None else sys.argv[1:]
+    if not 1 <= len(words) <= _WORDS or not all(names.WORD.match(word) for word in words):
+        raise Refusal("usage", "Expected: run ID [OFFSET] | attach ID OFFSET | cancel ID | status ID | gc ID | catalog | enroll SERVER_ID | ping.")
+    return words
+
+
+def _dispatch(home: Home, command: str, rest: list[str]) -> None:
+    match command, rest:
+        case "run", [run_id, *offset] if len(offset) <= 1:
+            run = Run(home, names.run_id(run_id))
+            if not run.exists():
+                start(run, _stdin_line())
+            stream(run, _offset(*offset), 1)
+        case "attach", [run_id, offset]:
+            stream(Run(home, names.run_id(run_id)), _offset(offset), 1)
+        case "cancel", [run_id]:
+            _answer(cancel(Run(home, names.run_id(run_id))))
+        case "status", [run_id]:
+            _answer(Run(home, names.run_id(run_id)).status())
+        case "gc", [run_id]:
+            run = Run(home, names.run_id(run_id)).require()
+            if run.status()["state"] == "lost":
+                lost.settle(run)
+            run.collect()
+            _answer({"ok": True})
+        case "catalog", []:
+            _answer(catalog.answer(home))
+        case "enroll", [server_id]:
+            _answer(registry.enroll(home, server_id, request.parse(_stdin_line())))
+        case "ping", []:
+            _answer({"ok": True, "protocol": PROTOCOL})
+        case _:
+            raise Refusal("usage", f"{command} is not a command, or not with {len(rest)} words after it.")
+
+
+def start(run: Run, line: bytes) -> None:
+    """Starts the run unless one of this id is there already."""
+    accepted = request.accept(run.home, line)
+    ENGINES[accepted.contract["engine"]].ready(run.home, accepted)
+    lock = spool.claim(run, {"task": accepted.task, "server": accepted.host.id})
+    if lock is not None:
+        supervisor.detach(run, accepted, lock)
+
+
+def cancel(run: Run) -> dict:
+    """Marks the run; the supervisor sees the mark at once. What has ended stays as it is."""
+    run.require()
+    if run.running():
+        try:
+            run.cancel_marker.touch(mode=0o600)
+        except OSError as error:
+            raise Refusal("not_ready", f"The run cannot be marked as cancelled: {error.strerror}.") from error
+    return run.status()
+
+
+def _offset(word: str = "0") -> int:
+    if not word.isdecimal() or len(word) > 15:
+        raise Refusal("usage", "An offset is a number of bytes.", "offset")
+    return int(word)
+
+
+def _stdin_line() -> bytes:
+    # A client that never sends must not leave a process here for ever.
+    signal.alarm(_STDIN_SECONDS)
+    line = sys.stdin.buffer.readline(request.LINE_LIMIT + 2)
+    signal.alarm(0)
+    return line.rstrip(b"\n")
+
+
+def _answer(body: dict) -> None:
+    print(json.dumps(body), flush=True)

@@ -1,0 +1,105 @@
+"""Runs a registered script on the Server, through a small Python program sent over SSH."""
+import base64
+import json
+import subprocess
+from pathlib import Path
+
+from .. import processes
+from ..home import Home
+from ..link import Link
+from ..refusal import Refusal
+from ..request import Request
+from . import on_server
+from .base import Exit, Launch, Reporter, Verdict, environment
+
+
+class ScriptEngine:
+    # Longer than the program on the Server waits before it kills.
+    grace_seconds = on_server.GRACE_SECONDS + 3
+
+    def __init__(self, home: Home, run_id: str, request: Request, work: Path, report: Reporter):
+        self._home = home
+        self._run_id = run_id
+        self._request = request
+        self._report = report
+        self._partial = b""
+        self._exit: dict | None = None
+        self._reported_changed: bool | None = None
+        self._last_error = ""
+        self.link: Link | None = Link(home, request.host, work)
+
+    @staticmethod
+    def _path(home: Home, request: Request) -> Path:
+        return home.scripts / request.contract["script"] / "run"
+
+    @staticmethod
+    def ready(home: Home, request: Request) -> None:
+        if not ScriptEngine._path(home, request).is_file():
+            raise Refusal("not_ready", f"The script of {request.task} is not on this runner: put it under {home.scripts.name}/ and register the Tasks again.", "task")
+
+    def launch(self) -> Launch:
+        program = (Path(processes.__file__).read_text() + "\n" + Path(on_server.__file__).read_text() + "\nserve(i)\n").encode()
+        order = {
+            "run": self._run_id,
+            "script": base64.b64encode(self._path(self._home, self._request).read_bytes()).decode(),
+            "inputs": {**self._request.vars, **self._request.secrets},
+        }
+        stdin = b"%d\n" % len(program) + program + json.dumps(order).encode() + b"\n"
+        return Launch(self.link.python(), environment(), stdin)
+
+    def stdout(self, data: bytes) -> None:
+        *lines, self._partial = (self._partial + data).split(b"\n")
+        for line in lines:
+            self._frame(line)
+
+    def _frame(self, line: bytes) -> None:
+        try:
+            frame = json.loads(line)
+            kind = frame["k"]
+        except (ValueError, TypeError, KeyError):
+            # A login shell on the Server that greets everybody.
+            self._report.bytes("err", line + b"\n")
+            return
+        if kind in ("out", "err"):
+            if kind == "err":
+                self._last_error = (self._last_error + frame["d"])[-2000:]
+            self._report.text(kind, frame["d"])
+        elif kind == "feedback":
+            self._feedback(frame["d"])
+        elif kind == "exit":
+            self._exit = frame
+
+    def _feedback(self, line: str) -> None:
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError):
+            data = None
+        if isinstance(data, dict) and isinstance(data.get("changed"), bool):
+            self._reported_changed = data["changed"]
+        self._report.feedback(data)
+
+    def stderr(self, data: bytes) -> None:
+        self._last_error = (self._last_error + data.decode("utf-8", "replace"))[-2000:]
+        self._report.bytes("err", data)
+
+    def event(self, line: bytes) -> None:
+        """Nothing but ssh runs here, and it knows no events: the Server's come in frames on standard output."""
+
+    def interrupt(self, process: subprocess.Popen) -> None:
+        try:
+            process.stdin.write(b"cancel\n")
+        except (OSError, ValueError):
+            # The connection is gone, and with it the script: the program on the Server ends it then.
+            return
+
+    def verdict(self, end: Exit) -> Verdict:
+        """Without the Server's own word about the script's end its outcome is not known as success."""
+        changed = True if self._reported_changed is None else self._reported_changed
+        if self._exit is None or end.code != 0:
+            return Verdict("unreachable", changed, f"Server {self._request.host.id} was lost before the script ended. {self._last_error.strip()}".strip())
+        code = self._exit["code"]
+        if code == 0:
+            return Verdict("succeeded", changed)
+        how = f"exit code {code}" if code > 0 else f"signal {-code}"
+        last = next((line for line in reversed(self._last_error.splitlines()) if line.strip()), "")
+        return Verdict("failed", changed, f"{self._request.task} ended with {how}. {last}".strip())

@@ -1,0 +1,47 @@
+"""Finds and kills what carries the mark of a run. Self-contained: its source is also sent to Servers."""
+import os
+import signal
+
+
+def marked(run_id: str) -> list[int]:
+    """Processes of this machine (not of containers on it) whose environment has AEGIR_RUN_ID=<run_id>.
+
+    A daemon that the run started through its init system is the Server's own by now and is left out.
+    """
+    mark = b"AEGIR_RUN_ID=" + run_id.encode()
+    here = os.readlink("/proc/self/ns/pid")
+    found = []
+    for entry in os.listdir("/proc"):
+        if not entry.isdigit() or int(entry) == os.getpid():
+            continue
+        try:
+            with open("/proc/%s/environ" % entry, "rb") as f:
+                if mark not in f.read().split(b"\0"):
+                    continue
+            if os.readlink("/proc/%s/ns/pid" % entry) == here and not _in_service(entry):
+                found.append(int(entry))
+        except OSError:
+            continue
+    return found
+
+
+def _in_service(pid: str) -> bool:
+    with open("/proc/%s/cgroup" % pid) as f:
+        units = [line.strip().rsplit("/", 1)[-1] for line in f if "/system.slice/" in line]
+    return any(unit.endswith(".service") and not unit.startswith(("ssh", "aegir")) for unit in units)
+
+
+def kill_marked(run_id: str) -> int:
+    """SIGKILL until none is left, for a tree may fork while it is being killed. Returns how many were found."""
+    total = 0
+    for _ in range(20):
+        found = marked(run_id)
+        if not found:
+            break
+        total += len(found)
+        for pid in found:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+    return total

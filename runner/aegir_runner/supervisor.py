@@ -1,0 +1,269 @@
+"""The detached process that owns one run: connects, starts the engine, journals, stops it when told, judges the end.
+
+connecting ──▶ running ──exit──▶ judged ──▶ end
+     └──cancel or time-out──▶ interrupted ──grace──▶ killed ──▶ swept ──▶ end
+"""
+import ctypes
+import fcntl
+import os
+import select
+import selectors
+import shutil
+import signal
+import subprocess
+import time
+import traceback
+
+from . import inotify, processes
+from .engines import ENGINES
+from .engines.base import Exit, Reporter, Verdict, environment
+from .feedback import Feedback
+from .journal import Journal, JournalBroken
+from .link import ConnectFailed
+from .output import Output
+from .refusal import Refusal
+from .request import Request
+from .secrets import Mask
+from .spool import Run
+
+_PR_SET_CHILD_SUBREAPER = 36
+# A daemon that keeps a pipe of its dead parent open must not hold the run.
+_DRAIN_SECONDS = 2.0
+_EVENTS_FD = 3
+_EVENT_LIMIT = 16 * 1024 * 1024
+
+
+def detach(run: Run, request: Request, lock: int) -> None:
+    """Returns at once in the caller; the supervisor lives on by itself and holds `lock`."""
+    pid = os.fork()
+    if pid:
+        os.waitpid(pid, 0)
+        os.close(lock)
+        return
+    try:
+        os.setsid()
+        if os.fork() == 0:
+            # Kept until here by the caller's descriptor; a copy up high leaves descriptor 3 to the engines' events.
+            fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
+            null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+            for fd in (0, 1, 2, _EVENTS_FD):
+                os.dup2(null, fd, inheritable=fd != _EVENTS_FD)
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+            Supervisor(run, request).supervise()
+    finally:
+        os._exit(0)
+
+
+class _Stopped(Exception):
+    """Before the engine was started."""
+
+
+class Supervisor:
+    def __init__(self, run: Run, request: Request):
+        mask = Mask(list(request.secrets.values()))
+        self._run = run
+        self._request = request
+        self._journal = Journal(run.directory, mask, run.home.journal_limit)
+        self._output = Output(self._journal, mask)
+        self._feedback = Feedback(request.contract)
+        self._report = Reporter(self._journal, self._output, self._feedback)
+        self._started = time.monotonic()
+        self._exit = Exit(None, None)
+        self._stop: tuple[str, str] | None = None
+        self._kill_at: float | None = None
+        self._broken: str | None = None
+        self._marker = inotify.watch(run.directory, inotify.CREATED)
+
+    def supervise(self) -> None:
+        try:
+            self._guard(lambda: self._journal.append("start", pid=os.getpid(), task=self._request.task))
+            verdict = self._execute()
+        except Exception:
+            # The run must end with a word about why, whatever is wrong in here.
+            verdict = Verdict("failed", True, f"The runner itself failed: {traceback.format_exc(limit=-3)}")
+            processes.kill_marked(self._run.id)
+        shutil.rmtree(self._run.work, ignore_errors=True)
+        self._guard(self._output.close)
+        if verdict.outcome == "succeeded":
+            fault = f"The result could not be kept: {self._broken}." if self._broken else self._feedback.verdict(self._request.preview)
+            if fault:
+                verdict = Verdict("failed", verdict.changed, fault)
+        optional = {name: value for name, value in (("message", verdict.message), ("step", verdict.step)) if value}
+        self._journal.end(
+            outcome=verdict.outcome, changed=verdict.changed, **optional,
+            exitCode=self._exit.code, signal=self._exit.signal and signal.Signals(self._exit.signal).name.removeprefix("SIG"),
+            ms=round((time.monotonic() - self._started) * 1000), feedback=self._feedback.merged)
+
+    def _guard(self, write) -> None:
+        """A journal that cannot be written stops the run; what comes after it is not kept."""
+        if self._broken:
+            return
+        try:
+            write()
+        except JournalBroken as error:
+            self._broken = str(error)
+
+    def _execute(self) -> Verdict:
+        try:
+            engine = ENGINES[self._request.contract["engine"]](self._run.home, self._run.id, self._request, self._run.work, self._report)
+            self._connect(engine.link)
+            launch = engine.launch()
+        except ConnectFailed as failure:
+            return Verdict(failure.outcome, False, str(failure))
+        except Refusal as refusal:
+            return Verdict("failed", False, str(refusal))
+        except _Stopped:
+            return Verdict(self._stop[0], False, f"{self._stop[1]} before anything was run.")
+        process, events = self._start(launch)
+        self._drive(engine, process, events, launch.stdin)
+        verdict = engine.verdict(self._exit)
+        if self._stop is None:
+            return verdict
+        processes.kill_marked(self._run.id)
+        left = engine.link.sweep(self._run.id) if engine.link else None
+        message = self._stop[1] + (f"; what it started on the Server may go on, for it could not be reached: {left}" if left else "")
+        return Verdict(self._stop[0], verdict.changed, message + ".", verdict.step)
+
+    def _connect(self, link) -> None:
+        """Before the engine: so it is known whether anything was run, and the connection does not carry the run's mark."""
+        if link is None:
+            return
+        lock = link.lock()
+        try:
+            if link.connected():
+                return
+            said = self._run.work / "connect"
+            with open(said, "wb") as errors:
+                process = subprocess.Popen(
+                    link.connect_command(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
+                    env=environment(), start_new_session=True)
+            exited = os.pidfd_open(process.pid)
+            while process.poll() is None:
+                self._decide_to_stop()
+                if self._stop:
+                    process.kill()
+                    process.wait()
+                    raise _Stopped
+                select.select([exited, *self._marker_fds()], [], [], self._until_timeout())
+            os.close(exited)
+            if process.returncode != 0:
+                raise link.failure(said.read_text(errors="replace"))
+        finally:
+            os.close(lock)
+
+    def _start(self, launch) -> tuple[subprocess.Popen, int]:
+        reader, writer = os.pipe()
+        process = subprocess.Popen(
+            launch.argv, stdin=subprocess.PIPE if launch.stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env={**launch.environment, "AEGIR_RUN_ID": self._run.id}, cwd=self._run.work, start_new_session=True,
+            pass_fds=(_EVENTS_FD,), preexec_fn=lambda: os.dup2(writer, _EVENTS_FD), bufsize=0)
+        os.close(writer)
+        return process, reader
+
+    def _drive(self, engine, process: subprocess.Popen, events: int, stdin: bytes) -> None:
+        selector = selectors.DefaultSelector()
+        partial = bytearray()
+
+        def read(fd: int, take) -> None:
+            data = os.read(fd, 65536)
+            if data:
+                self._guard(lambda: take(data))
+            else:
+                selector.unregister(fd)
+
+        def take_events(data: bytes) -> None:
+            partial.extend(data)
+            *lines, rest = bytes(partial).split(b"\n")
+            partial[:] = rest
+            if len(rest) > _EVENT_LIMIT:
+                raise JournalBroken("an event of the engine is too large")
+            for line in lines:
+                engine.event(line)
+
+        def write_stdin() -> None:
+            nonlocal stdin
+            try:
+                stdin = stdin[os.write(process.stdin.fileno(), stdin[:65536]):]
+            except BrokenPipeError:
+                stdin = b""
+            if not stdin:
+                selector.unregister(process.stdin.fileno())
+
+        exited = os.pidfd_open(process.pid)
+        for fd, take in ((process.stdout.fileno(), engine.stdout), (process.stderr.fileno(), engine.stderr), (events, take_events)):
+            selector.register(fd, selectors.EVENT_READ, lambda fd=fd, take=take: read(fd, take))
+        pipes = set(selector.get_map())
+        selector.register(exited, selectors.EVENT_READ, lambda: None)
+        for fd in self._marker_fds():
+            selector.register(fd, selectors.EVENT_READ, lambda fd=fd: inotify.drain(fd))
+        if stdin:
+            os.set_blocking(process.stdin.fileno(), False)
+            selector.register(process.stdin.fileno(), selectors.EVENT_WRITE, write_stdin)
+        drained_by = None
+        while True:
+            for key, _ in selector.select(self._patience(drained_by)):
+                key.data()
+            self._guard(self._output.flush_due)
+            if drained_by is None and self._reap(process):
+                selector.unregister(exited)
+                drained_by = time.monotonic() + _DRAIN_SECONDS
+            if drained_by is not None:
+                if not pipes & set(selector.get_map()) or time.monotonic() >= drained_by:
+                    return
+                continue
+            self._stop_when_due(engine, process)
+
+    def _reap(self, process: subprocess.Popen) -> bool:
+        """As a subreaper this process is the parent of whatever the engine left behind."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return True
+            if pid == 0:
+                return False
+            if pid == process.pid:
+                code = os.waitstatus_to_exitcode(status)
+                process.returncode = code
+                self._exit = Exit(code, None) if code >= 0 else Exit(None, -code)
+                return True
+
+    def _patience(self, drained_by: float | None) -> float | None:
+        moments = [m for m in (self._output.deadline(), drained_by, self._kill_at) if m is not None]
+        if self._stop is None:
+            moments.append(time.monotonic() + self._until_timeout())
+        return max(0.0, min(moments) - time.monotonic()) if moments else None
+
+    def _until_timeout(self) -> float:
+        left = max(0.0, self._started + self._request.timeout_seconds - time.monotonic())
+        return left if self._marker is not None else min(left, 0.5)
+
+    def _marker_fds(self) -> list[int]:
+        return [] if self._marker is None else [self._marker]
+
+    def _decide_to_stop(self) -> None:
+        if self._stop:
+            return
+        if self._run.cancel_marker.exists():
+            self._stop = ("cancelled", "Cancelled")
+        elif self._broken:
+            self._stop = ("failed", f"Stopped, for {self._broken}")
+        elif time.monotonic() >= self._started + self._request.timeout_seconds:
+            self._stop = ("timed_out", f"Stopped after {self._request.timeout_seconds} s, the longest it may take")
+
+    def _stop_when_due(self, engine, process: subprocess.Popen) -> None:
+        if self._stop is None:
+            self._decide_to_stop()
+            if self._stop:
+                self._tell_kill("INT")
+                self._kill_at = time.monotonic() + engine.grace_seconds
+                engine.interrupt(process)
+        elif self._kill_at is not None and time.monotonic() >= self._kill_at:
+            self._tell_kill("KILL")
+            self._kill_at = None
+            processes.kill_marked(self._run.id)
+
+    def _tell_kill(self, name: str) -> None:
+        self._guard(self._output.flush)
+        self._guard(lambda: self._journal.append("kill", reason=self._stop[0], signal=name))
