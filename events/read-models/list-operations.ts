@@ -1,0 +1,82 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { terminalStatuses, type OperationKind, type OperationStatus } from '../operation.ts';
+import type { EntityRef } from './history.ts';
+import { operationSummary, type OperationSummary, type SummaryRow } from './operation-views.ts';
+import { operationWaits } from './operation-waits.ts';
+import { ordinalKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { searchTerms } from './search-terms.ts';
+import type { ReadModelDb, Tables } from './tables.ts';
+
+export interface OperationFilter extends PageRequest {
+  /** Any of these. */
+  status?: readonly OperationStatus[] | undefined;
+  kind?: OperationKind | undefined;
+  target?: EntityRef | undefined;
+  /** Id of a Server it works on. */
+  server?: string | undefined;
+  /** Words, each of which is part of the sentence, the target's name, the kind or the id. */
+  search?: string | undefined;
+}
+
+export interface OperationList extends Page<OperationSummary> {
+  /** How many there are in each status, over all pages and whatever `status` the list is narrowed to. */
+  counts: Record<OperationStatus, number>;
+}
+
+/**
+ * Newest first.
+ * @throws Refused `invalid` when `after` is not a cursor of this list.
+ */
+export async function listOperations(db: ReadModelDb, filter: OperationFilter = {}): Promise<OperationList> {
+  const limit = pageLimit(filter);
+  let query = selectSummaries(db).where(narrowed(filter)).orderBy('operation.number', 'desc').limit(limit + 1);
+  if (filter.status !== undefined) query = query.where('operation.status', 'in', filter.status);
+  if (filter.after !== undefined) query = query.where('operation.number', '<', readCursor(ordinalKey, filter.after));
+  const rows: SummaryRow[] = await query.execute();
+  const waiting = await operationWaits(db, rows.filter((row) => row.status === 'requested').map((row) => row.id));
+  const page = pageOf(rows, limit, (row) => operationSummary(row, waiting.get(row.id) ?? null), (row) => row.number);
+  return { ...page, counts: await countByStatus(db, filter) };
+}
+
+/** Rows of `operation` with the Task that started last. */
+export function selectSummaries(db: ReadModelDb) {
+  return db.selectFrom('operation').selectAll('operation').select((row) =>
+    row.selectFrom('operation_task as task')
+      .whereRef('task.operation_id', '=', 'operation.id')
+      .select(sql<string>`json_object('step', task.step, 'attempt', task.attempt, 'title', task.title, 'status', task.status)`.as('task'))
+      .orderBy('task.step', 'desc').orderBy('task.attempt', 'desc').limit(1)
+      .as('task'));
+}
+
+async function countByStatus(db: ReadModelDb, filter: OperationFilter): Promise<OperationList['counts']> {
+  const counts: OperationList['counts'] = { requested: 0, running: 0, blocked: 0, ...zeroes(terminalStatuses) };
+  const byKind = filter.target === undefined && filter.server === undefined && searchTerms(filter.search).length === 0;
+  const rows = byKind
+    ? await db.selectFrom('operation_total')
+      .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind as OperationKind))
+      .select(['status', (total) => total.fn.sum<number>('count').as('count')]).groupBy('status').execute()
+    : await db.selectFrom('operation').where(narrowed(filter))
+      .select(['status', (row) => row.fn.countAll<number>().as('count')]).groupBy('status').execute();
+  for (const row of rows) counts[row.status] = row.count;
+  return counts;
+}
+
+function zeroes<S extends string>(statuses: readonly S[]): Record<S, number> {
+  return Object.fromEntries(statuses.map((status) => [status, 0])) as Record<S, number>;
+}
+
+/** Everything that narrows the list but the status and the page. */
+function narrowed(filter: OperationFilter) {
+  return (row: ExpressionBuilder<Tables, 'operation'>): Expression<SqlBool> => {
+    const all: Expression<SqlBool>[] = searchTerms(filter.search).map((term) => sql<SqlBool>`instr(operation.search, ${term}) > 0`);
+    if (filter.kind !== undefined) all.push(row('operation.kind', '=', filter.kind));
+    if (filter.target !== undefined) {
+      // Only types that an Operation can have as target are in the column: any other finds nothing.
+      all.push(row('operation.target_id', '=', filter.target.id), sql<SqlBool>`operation.target_type = ${filter.target.type}`);
+    }
+    if (filter.server !== undefined) {
+      all.push(row('operation.number', 'in', row.selectFrom('operation_server').select('operation_number').where('server_id', '=', filter.server)));
+    }
+    return row.and(all);
+  };
+}

@@ -1,0 +1,196 @@
+import type { DecisionKind, Lock, OperationKind, OperationStatus, Target, TaskStatus } from '../operation.ts';
+
+export interface OperationRow {
+  /** Order of arrival, from 1: the same in every rebuild, as requests are never removed. */
+  number: number;
+  id: string;
+  kind: OperationKind;
+  status: OperationStatus;
+  sentence: string;
+  target_type: Target['type'];
+  target_id: string;
+  target_name: string;
+  /** JSON: Actor. */
+  actor: string;
+  reason: string | null;
+  search: string;
+  requested_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+  workflow_id: string | null;
+  run_id: string | null;
+  /** JSON: Blocked. */
+  blocked: string | null;
+  /** JSON: TaskFailure. */
+  failure: string | null;
+  message: string | null;
+  /** JSON: CancelRequest. */
+  cancel_request: string | null;
+}
+
+/** One attempt of one step. */
+export interface OperationTaskRow {
+  operation_id: string;
+  step: number;
+  attempt: number;
+  task_run_id: string;
+  contract: string;
+  task: string;
+  title: string;
+  server_id: string;
+  server_name: string;
+  /** JSON. */
+  input: string;
+  undo: string | null;
+  undoes: number | null;
+  undone_by: number | null;
+  idempotent: number;
+  timeout_seconds: number;
+  digest: string;
+  status: TaskStatus;
+  started_at: string;
+  ended_at: string | null;
+  changed: number | null;
+  /** JSON. */
+  feedback: string | null;
+  /** JSON: TaskFailure. */
+  failure: string | null;
+  message: string | null;
+}
+
+export interface OperationDecisionRow {
+  /** Order in which they were asked for. */
+  ordinal: number;
+  decision_id: string;
+  operation_id: string;
+  decision: DecisionKind;
+  step: number;
+  attempt: number;
+  status: 'requested' | 'taken' | 'refused';
+  /** JSON: Actor. */
+  actor: string;
+  reason: string | null;
+  requested_at: string;
+  settled_at: string | null;
+  message: string | null;
+}
+
+export interface OperationTables {
+  operation: OperationRow;
+  /** Apart from the row that lists scan, because they can be large. */
+  operation_request: { operation_id: string; input: string; plan: string };
+  operation_server: { server_id: string; operation_number: number };
+  operation_task: OperationTaskRow;
+  operation_decision: OperationDecisionRow;
+  /** Of Operations that have not ended: who waits for whom follows from these. */
+  operation_lock: { operation_id: string; ordinal: number; resource: string; mode: Lock['mode'] };
+  /** How many there are of each kind in each status, so that a list's totals cost nothing. */
+  operation_total: { kind: OperationKind; status: OperationStatus; count: number };
+}
+
+export const operationTables = `
+CREATE TABLE operation (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  target_type TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  target_name TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT,
+  search TEXT NOT NULL,
+  requested_at TEXT NOT NULL,
+  started_at TEXT,
+  ended_at TEXT,
+  workflow_id TEXT,
+  run_id TEXT,
+  blocked TEXT,
+  failure TEXT,
+  message TEXT,
+  cancel_request TEXT
+) STRICT;
+CREATE INDEX operation_by_status ON operation (status);
+CREATE INDEX operation_by_kind ON operation (kind);
+CREATE INDEX operation_by_target ON operation (target_id);
+
+CREATE TABLE operation_request (
+  operation_id TEXT PRIMARY KEY,
+  input TEXT NOT NULL,
+  plan TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE operation_server (
+  server_id TEXT NOT NULL,
+  operation_number INTEGER NOT NULL,
+  PRIMARY KEY (server_id, operation_number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX operation_server_by_operation ON operation_server (operation_number);
+
+CREATE TABLE operation_task (
+  operation_id TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  task_run_id TEXT NOT NULL,
+  contract TEXT NOT NULL,
+  task TEXT NOT NULL,
+  title TEXT NOT NULL,
+  server_id TEXT NOT NULL,
+  server_name TEXT NOT NULL,
+  input TEXT NOT NULL,
+  undo TEXT,
+  undoes INTEGER,
+  undone_by INTEGER,
+  idempotent INTEGER NOT NULL,
+  timeout_seconds REAL NOT NULL,
+  digest TEXT NOT NULL,
+  status TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  changed INTEGER,
+  feedback TEXT,
+  failure TEXT,
+  message TEXT,
+  PRIMARY KEY (operation_id, step, attempt)
+) STRICT;
+
+CREATE TABLE operation_decision (
+  ordinal INTEGER PRIMARY KEY,
+  decision_id TEXT NOT NULL UNIQUE,
+  operation_id TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT,
+  requested_at TEXT NOT NULL,
+  settled_at TEXT,
+  message TEXT
+) STRICT;
+CREATE INDEX operation_decision_by_operation ON operation_decision (operation_id);
+
+CREATE TABLE operation_lock (
+  operation_id TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  resource TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  PRIMARY KEY (operation_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX operation_lock_by_resource ON operation_lock (resource);
+
+CREATE TABLE operation_total (
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (kind, status)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER operation_arrives AFTER INSERT ON operation BEGIN
+  INSERT INTO operation_total VALUES (NEW.kind, NEW.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER operation_moves AFTER UPDATE OF status ON operation WHEN OLD.status <> NEW.status BEGIN
+  UPDATE operation_total SET count = count - 1 WHERE kind = OLD.kind AND status = OLD.status;
+  INSERT INTO operation_total VALUES (NEW.kind, NEW.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+`;

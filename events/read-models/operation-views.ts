@@ -1,0 +1,207 @@
+import type { Actor } from '../event.ts';
+import type {
+  Blocked, DecisionKind, OpenDecision, OperationKind, OperationStatus, Target, TaskFailure, TaskStatus,
+} from '../operation.ts';
+import type { OperationDecisionRow, OperationRow, OperationTaskRow } from './operation-tables.ts';
+
+/* What the API answers about Operations. Times are RFC 3339 in UTC; what is not known yet is null. */
+
+export interface OperationWait {
+  /** The lock that both want, `site:<id>`. */
+  resource: string;
+  /** 1 when it is next. */
+  place: number;
+  /** The Operation just ahead. */
+  behind: { id: string; number: number; sentence: string; status: OperationStatus };
+}
+
+export interface CurrentTask {
+  step: number;
+  attempt: number;
+  title: string;
+  status: TaskStatus;
+}
+
+export interface OperationSummary {
+  id: string;
+  /** Order of arrival, from 1. */
+  number: number;
+  kind: OperationKind;
+  status: OperationStatus;
+  sentence: string;
+  target: Target;
+  actor: Actor;
+  reason: string | null;
+  requestedAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  /** How it ended, in a sentence. */
+  message: string | null;
+  cancelRequested: boolean;
+  /** The Task that started last. */
+  task: CurrentTask | null;
+  /** Set while it waits for its turn. */
+  wait: OperationWait | null;
+}
+
+export interface TaskAttempt {
+  attempt: number;
+  /** Names the runner's run and the log stream. */
+  taskRunId: string;
+  status: TaskStatus;
+  input: Record<string, unknown>;
+  digest: string;
+  timeoutSeconds: number;
+  startedAt: string;
+  endedAt: string | null;
+  changed: boolean | null;
+  feedback: Record<string, unknown> | null;
+  failure: TaskFailure | null;
+  /** Why it failed, was cancelled or was lost. */
+  message: string | null;
+}
+
+/** One step: all of it as its latest attempt says, and every attempt, oldest first. */
+export interface OperationTask {
+  step: number;
+  title: string;
+  contract: string;
+  task: string;
+  status: TaskStatus;
+  server: { id: string; name: string };
+  idempotent: boolean;
+  /** The Task that would undo it. */
+  undo: string | null;
+  /** Step that this one undoes. */
+  undoes: number | null;
+  /** Step that undid this one. */
+  undoneBy: number | null;
+  attempts: TaskAttempt[];
+}
+
+export interface OperationBlock {
+  step: number;
+  attempt: number;
+  failure: TaskFailure;
+  decisions: OpenDecision[];
+}
+
+export interface OperationDecision {
+  id: string;
+  decision: DecisionKind;
+  step: number;
+  attempt: number;
+  status: 'requested' | 'taken' | 'refused';
+  actor: Actor;
+  reason: string | null;
+  requestedAt: string;
+  settledAt: string | null;
+  /** Why it was refused. */
+  message: string | null;
+}
+
+export interface CancelRequest {
+  actor: Actor;
+  reason?: string;
+  at: string;
+}
+
+export interface OperationDetails extends OperationSummary {
+  input: Record<string, unknown>;
+  plan: Record<string, unknown>;
+  servers: { id: string; name: string | null }[];
+  workflow: { id: string; runId: string } | null;
+  failure: TaskFailure | null;
+  cancelRequest: CancelRequest | null;
+  tasks: OperationTask[];
+  /** Set while a person must decide. */
+  blocked: OperationBlock | null;
+  /** Oldest first. */
+  decisions: OperationDecision[];
+  /** Other Operations on the same target, newest first. */
+  related: { id: string; number: number; kind: OperationKind; status: OperationStatus; sentence: string; requestedAt: string }[];
+}
+
+/** A row of `operation` with the Task that started last. */
+export type SummaryRow = OperationRow & { task: string | null };
+
+export function operationSummary(row: SummaryRow, wait: OperationWait | null): OperationSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    status: row.status,
+    sentence: row.sentence,
+    target: { type: row.target_type, id: row.target_id, name: row.target_name },
+    actor: JSON.parse(row.actor) as Actor,
+    reason: row.reason,
+    requestedAt: row.requested_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    message: row.message,
+    cancelRequested: row.cancel_request !== null,
+    task: parsed<CurrentTask>(row.task),
+    wait,
+  };
+}
+
+/** @param rows ordered by step and attempt. */
+export function operationTasks(rows: readonly OperationTaskRow[]): OperationTask[] {
+  return [...Map.groupBy(rows, (row) => row.step).values()].map((attempts) => {
+    const latest = attempts.at(-1) as OperationTaskRow;
+    return {
+      step: latest.step,
+      title: latest.title,
+      contract: latest.contract,
+      task: latest.task,
+      status: latest.status,
+      server: { id: latest.server_id, name: latest.server_name },
+      idempotent: latest.idempotent === 1,
+      undo: latest.undo,
+      undoes: latest.undoes,
+      undoneBy: latest.undone_by,
+      attempts: attempts.map(taskAttempt),
+    };
+  });
+}
+
+function taskAttempt(row: OperationTaskRow): TaskAttempt {
+  return {
+    attempt: row.attempt,
+    taskRunId: row.task_run_id,
+    status: row.status,
+    input: JSON.parse(row.input) as Record<string, unknown>,
+    digest: row.digest,
+    timeoutSeconds: row.timeout_seconds,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    changed: row.changed === null ? null : row.changed === 1,
+    feedback: parsed(row.feedback),
+    failure: parsed(row.failure),
+    message: row.message,
+  };
+}
+
+export function operationDecision(row: OperationDecisionRow): OperationDecision {
+  return {
+    id: row.decision_id,
+    decision: row.decision,
+    step: row.step,
+    attempt: row.attempt,
+    status: row.status,
+    actor: JSON.parse(row.actor) as Actor,
+    reason: row.reason,
+    requestedAt: row.requested_at,
+    settledAt: row.settled_at,
+    message: row.message,
+  };
+}
+
+export function operationBlock(row: OperationRow): OperationBlock | null {
+  return parsed<Blocked>(row.blocked);
+}
+
+/** JSON of a column that may be empty. */
+export function parsed<T>(json: string | null): T | null {
+  return json === null ? null : (JSON.parse(json) as T);
+}

@@ -1,0 +1,17 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Fact, ProjectedCategory } from './fact.ts';
+
+/** Tables that follow from the events alone: dropped and projected again, their rows are the same. */
+export interface Projection<C extends ProjectedCategory = ProjectedCategory> {
+  name: string;
+  /** Raised when what is written changes and `tables` does not; either change has the file rebuilt. */
+  version: number;
+  categories: readonly C[];
+  /** SQL that makes its tables, indexes and triggers. */
+  tables: string;
+  /**
+   * Prepares its statements on one connection.
+   * @returns applies one fact, inside the projector's transaction. Reads its own tables at most, and no clock.
+   */
+  prepare(db: DatabaseSync): (fact: Fact<C>) => void;
+}

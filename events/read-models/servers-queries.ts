@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { ServerFacts, ServiceKind } from '../server.ts';
+import { parsed } from './operation-views.ts';
+import { nameKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { searchTerms } from './search-terms.ts';
+import type { ServerRow, ServerServiceRow } from './servers.ts';
+import type { ReadModelDb } from './tables.ts';
+
+export interface ServerService {
+  kind: ServiceKind;
+  variant: string;
+  version: string | null;
+  port: number | null;
+  operationId: string;
+  provisionedAt: string;
+}
+
+export interface ServerSummary {
+  id: string;
+  name: string;
+  status: ServerRow['status'];
+  address: string;
+  port: number;
+  user: string;
+  services: ServerService[];
+  /** How many Sites it serves; deleted ones do not count. */
+  sites: number;
+  /** Why it cannot be reached, when it cannot. */
+  message: string | null;
+  registeredAt: string;
+  verifiedAt: string | null;
+  changedAt: string;
+}
+
+export interface ServerDetails extends ServerSummary {
+  hostKey: string;
+  /** What was seen on it when it was last verified. */
+  facts: ServerFacts | null;
+}
+
+export interface ServerFilter extends PageRequest {
+  status?: readonly ServerRow['status'][] | undefined;
+  /** Words, each of which is part of the name or the address. */
+  search?: string | undefined;
+}
+
+/**
+ * By name.
+ * @throws Refused `invalid` when `after` is not a cursor of this list.
+ */
+export async function listServers(db: ReadModelDb, filter: ServerFilter = {}): Promise<Page<ServerSummary>> {
+  const limit = pageLimit(filter);
+  let query = selectServers(db).orderBy('server.name').orderBy('server.id').limit(limit + 1);
+  if (filter.status !== undefined) query = query.where('server.status', 'in', filter.status);
+  for (const term of searchTerms(filter.search)) query = query.where(sql<boolean>`instr(lower(server.name || ' ' || server.address), ${term}) > 0`);
+  if (filter.after !== undefined) {
+    const [name, id] = readCursor(nameKey, filter.after);
+    query = query.where(sql<boolean>`(server.name, server.id) > (${name}, ${id})`);
+  }
+  const rows = await query.execute();
+  const services = await servicesOf(db, rows.map((row) => row.id));
+  return pageOf(rows, limit, (row) => serverSummary(row, services.get(row.id)), (row) => [row.name, row.id]);
+}
+
+/** @returns undefined when there is no such Server, or not yet in the read models. */
+export async function showServer(db: ReadModelDb, id: string): Promise<ServerDetails | undefined> {
+  const row = await selectServers(db).where('server.id', '=', id).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const services = await servicesOf(db, [id]);
+  return { ...serverSummary(row, services.get(id)), hostKey: row.host_key, facts: parsed(row.facts) };
+}
+
+function selectServers(db: ReadModelDb) {
+  return db.selectFrom('server').selectAll('server').select((row) =>
+    row.selectFrom('site').whereRef('site.server_id', '=', 'server.id').where('site.status', '<>', 'deleted')
+      .select((site) => site.fn.countAll<number>().as('count')).as('sites'));
+}
+
+async function servicesOf(db: ReadModelDb, ids: readonly string[]): Promise<Map<string, ServerServiceRow[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('server_service').selectAll().where('server_id', 'in', ids).orderBy('kind').execute();
+  return Map.groupBy(rows, (row) => row.server_id);
+}
+
+function serverSummary(row: ServerRow & { sites: number | null }, services: readonly ServerServiceRow[] = []): ServerSummary {
+  const { id, name, status, address, port, user, message } = row;
+  return {
+    id, name, status, address, port, user, message,
+    services: services.map((service) => ({
+      kind: service.kind,
+      variant: service.variant,
+      version: service.version,
+      port: service.port,
+      operationId: service.operation_id,
+      provisionedAt: service.provisioned_at,
+    })),
+    sites: row.sites ?? 0,
+    registeredAt: row.registered_at,
+    verifiedAt: row.verified_at,
+    changedAt: row.changed_at,
+  };
+}
