@@ -106,7 +106,7 @@ export interface TaskInputs {
     /** The site's short name */
     readonly site: string;
   };
-  /** Install Apache */
+  /** Install Apache, or Install nginx */
   'web.install': {
     /** The port that the sites answer on */
     readonly http_port?: number;
@@ -201,7 +201,7 @@ export interface TaskFeedback {
       readonly name: string;
       readonly version: string;
     };
-    readonly privilege: "root" | "sudo" | "none";
+    readonly privilege: 'root' | 'sudo' | 'none';
     /** Version of /usr/bin/python3, empty when there is none */
     readonly python: string;
     readonly services: readonly {
@@ -244,7 +244,7 @@ export interface TaskFeedback {
   'web.enable_vhost': {
     readonly vhost_path: string;
   };
-  /** Install Apache */
+  /** Install Apache, or Install nginx */
   'web.install': {
     readonly version: string;
   };

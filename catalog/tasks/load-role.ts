@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { inputSchema } from './argument-spec.ts';
 import type { ReportFault } from './catalog-faults.ts';
@@ -20,6 +21,7 @@ export function loadRole(role: string, files: ReadonlyMap<string, TreeFile>, rep
   if (!manifest || !specs) return [];
 
   const digest = digestTree(files);
+  const defaults = readDefaults(role, files, report);
   const tasks: TaskContract[] = [];
   for (const [entrypoint, data] of Object.entries(manifest)) {
     const at = `${manifestFile}: tasks.${entrypoint}`;
@@ -38,6 +40,7 @@ export function loadRole(role: string, files: ReadonlyMap<string, TreeFile>, rep
     if (declared.implements !== undefined && !TASK_NAME.test(declared.implements)) report(`${at}.implements is ${JSON.stringify(declared.implements)}: name a contract such as web.write_vhost.`);
     if (declared.undo !== undefined && !Object.hasOwn(manifest, declared.undo)) report(`${at}.undo names "${declared.undo}", which is no entry point of this role: add it or correct the name.`);
     checkSecrets(declared.secrets, spec.options, at, report);
+    checkDefaults(role, entrypoint, spec.options, defaults, report);
     const feedback = feedbackSchema(declared.feedback, `${at}.feedback`, report);
     checkFeedback(role, entrypoint, files, Object.keys(declared.feedback), feedback.required ?? [], report);
     tasks.push({
@@ -72,6 +75,25 @@ function readManifest<S extends z.ZodType>(schema: S, role: string, files: Reado
   }
   const data = parseYaml(file.content.toString('utf8'), `roles/${role}/${path}`, report);
   return data === undefined ? undefined : parseManifest(schema, data, `roles/${role}/${path}`, report);
+}
+
+/** Ansible shows the default of an argument spec and does not apply it: the role has to set the same. */
+function checkDefaults(role: string, entrypoint: string, options: Record<string, ArgumentOption>, defaults: Record<string, unknown>, report: ReportFault): void {
+  for (const [name, option] of Object.entries(options)) {
+    const set = Object.hasOwn(defaults, name) ? defaults[name] : undefined;
+    if (option.default !== undefined && !isDeepStrictEqual(set, option.default)) {
+      report(`roles/${role}/defaults/main.yml does not set ${name} to ${JSON.stringify(option.default)}, the default of ${entrypoint} in argument_specs: make both the same.`);
+    }
+    if (option.default === undefined && set !== undefined && !option.no_log) {
+      report(`roles/${role}/defaults/main.yml sets ${name}, which ${entrypoint} has without a default in argument_specs: add it there, or remove it here.`);
+    }
+  }
+}
+
+function readDefaults(role: string, files: ReadonlyMap<string, TreeFile>, report: ReportFault): Record<string, unknown> {
+  const file = files.get('defaults/main.yml');
+  const data = file && parseYaml(file.content.toString('utf8'), `roles/${role}/defaults/main.yml`, report);
+  return typeof data === 'object' && data !== null ? { ...data } : {};
 }
 
 function checkSecrets(secrets: readonly string[], options: Record<string, ArgumentOption>, at: string, report: ReportFault): void {

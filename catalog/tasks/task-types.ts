@@ -25,8 +25,10 @@ export type TaskName = keyof TaskInputs;
 function entries(catalog: TaskCatalog, type: string, schemaOf: (task: TaskContract) => JsonSchema): string {
   const lines = new Map<string, string>();
   for (const contract of catalog.contracts) {
-    const [first] = catalog.variants(contract);
-    if (first) lines.set(contract, `  /** ${comment(first.title)} */\n  '${contract}': ${typeOf(schemaOf(first), '  ')};`);
+    const variants = catalog.variants(contract);
+    const [first] = variants;
+    const titles = new Set(variants.map(({ title }) => comment(title)));
+    if (first) lines.set(contract, `  /** ${[...titles].join(', or ')} */\n  '${contract}': ${typeOf(schemaOf(first), '  ')};`);
   }
   for (const task of catalog.tasks.values()) {
     if (!lines.has(task.name)) lines.set(task.name, `  '${task.name}': ${type}['${task.implements}'];`);
@@ -35,7 +37,7 @@ function entries(catalog: TaskCatalog, type: string, schemaOf: (task: TaskContra
 }
 
 function typeOf(schema: JsonSchema, indent: string): string {
-  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
+  if (schema.enum) return schema.enum.map(literal).join(' | ');
   switch (schema.type) {
     case 'string':
     case 'boolean':
@@ -63,6 +65,10 @@ function objectType(schema: JsonSchema, indent: string): string {
     return `${words}${inner}readonly ${name}${schema.required?.includes(name) ? '' : '?'}: ${typeOf(property, inner)};`;
   });
   return `{\n${lines.join('\n')}\n${indent}}`;
+}
+
+function literal(value: string | number | boolean): string {
+  return typeof value === 'string' ? `'${value.replaceAll(/['\\]/g, String.raw`\$&`)}'` : String(value);
 }
 
 function parenthesized(type: string): string {

@@ -36,11 +36,13 @@ refuse() {
   echo "$1" >&2
   exit 1
 }
-apache2ctl configtest >&2 || refuse 'Apache refuses the configuration, for the reason above. The old one stays.'
+said=$(apache2ctl configtest 2>&1) || refuse "$said
+Apache refuses the configuration. The old one stays."
 # Judged by times, not by what this run changed: so a run that was killed before its reload is made up for.
 if [ ! -e "$loaded" ] || [ -n "$(find /etc/apache2 /etc/aegir/apache -cnewer "$loaded" -print -quit)" ]; then
   touch "$loaded.new"
-  systemctl reload-or-restart apache2.service >&2 || refuse 'Apache cannot load the configuration, for the reason above. The old one stays.'
+  said=$(systemctl reload-or-restart apache2.service 2>&1) || refuse "$said
+Apache cannot load the configuration. The old one stays."
   mv -f -- "$loaded.new" "$loaded"
 fi
 rm -f -- "$scratch/undo"
