@@ -1,0 +1,35 @@
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { apiPrefix, contract } from './contract.ts';
+import { problemSchema, type Problem } from './problem.ts';
+
+/** The server's own account of why it did not do as asked. */
+export class ApiProblem extends Error {
+  readonly code: Problem['code'];
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.code = problem.code;
+    this.problem = problem;
+  }
+}
+
+export type ApiClient = ContractRouterClient<typeof contract>;
+
+/**
+ * A typed client of the API. Calls throw {@link ApiProblem} for what the server refuses, and what `fetch` throws when it
+ * cannot be reached. Streams (`Accept: text/event-stream`) are fetched by hand.
+ * @param origin scheme, host and port.
+ */
+export function createApiClient(origin: string, token: string | undefined): ApiClient {
+  return createORPCClient(new OpenAPILink(contract, {
+    url: new URL(apiPrefix, origin).href,
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    customErrorResponseBodyDecoder: (body) => {
+      const problem = problemSchema.safeParse(body);
+      // The library throws what is returned here, whatever class it has.
+      return problem.success ? (new ApiProblem(problem.data) as never) : undefined;
+    },
+  }));
+}

@@ -1,0 +1,28 @@
+import { catalogContract } from './catalog.ts';
+import { deviceContract } from './device.ts';
+import { distributionsContract } from './distributions.ts';
+import { liveContract } from './live.ts';
+import { operationsContract } from './operations.ts';
+import { platformsContract } from './platforms.ts';
+import { serversContract } from './servers.ts';
+import { healthContract, meContract } from './session.ts';
+import { sitesContract } from './sites.ts';
+import { tokensContract } from './tokens.ts';
+
+/** Where the API is mounted. */
+export const apiPrefix = '/api/v1';
+
+/** The whole HTTP API: router, OpenAPI document and typed client are made from this. */
+export const contract = {
+  operations: operationsContract,
+  catalog: catalogContract,
+  servers: serversContract,
+  distributions: distributionsContract,
+  platforms: platformsContract,
+  sites: sitesContract,
+  tokens: tokensContract,
+  device: deviceContract,
+  me: meContract,
+  health: healthContract,
+  events: liveContract,
+};

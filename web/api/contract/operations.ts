@@ -1,0 +1,167 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { reasonField } from '../../../catalog/operations/fields.ts';
+import { decideOperationInput } from '../../../commands/decide-operation.ts';
+import { decisionKindSchema, operationKindSchema, openDecisionSchema, targetSchema, taskFailureSchema, terminalStatuses } from '../../../events/operation.ts';
+import { logLineSchema, stepResultSchema } from '../../../events/task-log.ts';
+import { acceptedView, actorView, freshness, idField, json, mutationHeaders, pageOf, paging, positionField, searchField, timeField, wholeNumber } from './fields.ts';
+import { alsoAnswers } from './also-answers.ts';
+
+const statuses = ['requested', 'running', 'blocked', ...terminalStatuses] as const;
+const statusField = z.enum(statuses);
+const taskStatusField = z.enum(['running', 'succeeded', 'failed', 'skipped', 'cancelled', 'lost', 'undone']);
+
+export const operationSummaryView = z.object({
+  id: idField,
+  number: z.int(),
+  kind: operationKindSchema,
+  status: statusField,
+  sentence: z.string(),
+  target: targetSchema,
+  actor: actorView,
+  reason: z.string().nullable(),
+  requestedAt: timeField,
+  startedAt: timeField.nullable(),
+  endedAt: timeField.nullable(),
+  message: z.string().nullable(),
+  cancelRequested: z.boolean(),
+  task: z.object({ step: z.int(), attempt: z.int(), title: z.string(), status: taskStatusField }).nullable(),
+  wait: z
+    .object({
+      resource: z.string(),
+      place: z.int(),
+      behind: z.object({ id: idField, number: z.int(), sentence: z.string(), status: statusField }),
+    })
+    .nullable(),
+});
+
+const taskAttemptView = z.object({
+  attempt: z.int(),
+  taskRunId: z.string(),
+  status: taskStatusField,
+  input: json,
+  digest: z.string(),
+  timeoutSeconds: z.number(),
+  startedAt: timeField,
+  endedAt: timeField.nullable(),
+  changed: z.boolean().nullable(),
+  feedback: json.nullable(),
+  failure: taskFailureSchema.nullable(),
+  message: z.string().nullable(),
+});
+
+const taskView = z.object({
+  step: z.int(),
+  title: z.string(),
+  contract: z.string(),
+  task: z.string(),
+  status: taskStatusField,
+  server: z.object({ id: z.string(), name: z.string() }),
+  idempotent: z.boolean(),
+  undo: z.string().nullable(),
+  undoes: z.int().nullable(),
+  undoneBy: z.int().nullable(),
+  attempts: z.array(taskAttemptView),
+});
+
+const decisionView = z.object({
+  id: z.string(),
+  decision: decisionKindSchema,
+  step: z.int(),
+  attempt: z.int(),
+  status: z.enum(['requested', 'taken', 'refused']),
+  actor: actorView,
+  reason: z.string().nullable(),
+  requestedAt: timeField,
+  settledAt: timeField.nullable(),
+  message: z.string().nullable(),
+});
+
+export const operationView = operationSummaryView.extend({
+  input: json,
+  plan: json,
+  servers: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
+  workflow: z.object({ id: z.string(), runId: z.string() }).nullable(),
+  failure: taskFailureSchema.nullable(),
+  cancelRequest: z.object({ actor: actorView, reason: z.string().optional(), at: timeField }).nullable(),
+  tasks: z.array(taskView),
+  blocked: z.object({ step: z.int(), attempt: z.int(), failure: taskFailureSchema, decisions: z.array(openDecisionSchema) }).nullable(),
+  decisions: z.array(decisionView),
+  related: z.array(z.object({ id: idField, number: z.int(), kind: operationKindSchema, status: statusField, sentence: z.string(), requestedAt: timeField })),
+});
+
+export const eventView = z.object({
+  id: z.string(),
+  revision: z.int(),
+  position: positionField,
+  type: z.string(),
+  data: json,
+  occurredAt: timeField,
+  actor: actorView,
+});
+
+export const taskLogView = z.object({
+  lines: z.array(logLineSchema),
+  steps: z.array(stepResultSchema),
+  next: z.int().nullable().meta({ description: '`from` of the page that follows; null when there is no more now.' }),
+  ended: z.boolean().meta({ description: 'The attempt has ended, and no line will follow the last one.' }),
+});
+
+const tags = ['Operations'];
+
+export const operationsContract = {
+  list: oc
+    .route({ method: 'GET', path: '/operations', tags, summary: 'List Operations, newest first' })
+    .input(z.strictObject({
+      ...freshness,
+      ...paging,
+      status: z.union([statusField, z.array(statusField)]).optional(),
+      kind: operationKindSchema.optional(),
+      target: z.string().regex(/^(server|platform|site|distribution):[0-9a-f-]{36}$/, 'Give <type>:<id>, such as site:<uuid>.').optional(),
+      server: idField.optional().meta({ description: 'Server that they work on.' }),
+      q: searchField.optional(),
+    }))
+    .output(pageOf(operationSummaryView).extend({ counts: z.record(statusField, z.int()) })),
+  show: oc
+    .route({ method: 'GET', path: '/operations/{id}', tags, summary: 'Show an Operation with its Tasks' })
+    .input(z.strictObject({ id: idField, ...freshness }))
+    .output(operationView),
+  launch: oc
+    .route({ method: 'POST', path: '/operations', tags, summary: 'Launch an Operation', successStatus: 202, inputStructure: 'detailed' })
+    .input(z.object({
+      headers: mutationHeaders,
+      body: z.strictObject({
+        kind: operationKindSchema,
+        input: json.meta({ description: 'As the schema of this kind in `/catalog/operations` says.' }),
+        reason: reasonField.optional(),
+      }),
+    }))
+    .output(acceptedView.extend({ kind: operationKindSchema, sentence: z.string(), target: targetSchema })),
+  decide: oc
+    .route({ method: 'POST', path: '/operations/{id}/decisions', tags, summary: 'Decide on a blocked Operation', successStatus: 202, inputStructure: 'detailed' })
+    .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: decideOperationInput }))
+    .output(acceptedView),
+  events: oc
+    .route({
+      method: 'GET', path: '/operations/{id}/events', tags, summary: 'Read or follow the events of an Operation',
+      description: 'With `Accept: text/event-stream` each event is sent as it is recorded, with its revision as id; `Last-Event-ID` resumes after it.',
+      spec: alsoAnswers('text/event-stream'),
+    })
+    .input(z.strictObject({ id: idField, from: wholeNumber(0, 1_000_000).optional().meta({ description: 'First revision.' }), limit: paging.limit }))
+    .output(z.object({ items: z.array(eventView), next: z.int().nullable().meta({ description: '`from` of the page that follows; null when there is no more now.' }) })),
+  log: oc
+    .route({
+      method: 'GET', path: '/operations/{id}/tasks/{taskRunId}/log', tags, summary: 'Read, follow or download the log of a Task',
+      description:
+        'With `Accept: text/event-stream` lines are sent in batches (event `lines`, data as this answer has it) with the last line’s number as id; '
+        + '`Last-Event-ID` resumes after it, and event `end` comes once all is delivered. With `Accept: text/plain` the whole log is downloaded.',
+      spec: alsoAnswers('text/event-stream', 'text/plain'),
+    })
+    .input(z.strictObject({
+      id: idField,
+      taskRunId: z.string().regex(/^[0-9a-f-]{36}-\d{1,6}-\d{1,6}$/, 'Give the taskRunId of an attempt, as the Operation shows it.'),
+      from: wholeNumber(1, 1_000_000_000).optional().meta({ description: 'Number of the first line; 1 when absent.' }),
+      limit: wholeNumber(1, 5000).optional().meta({ description: 'Lines on a page; 1000 when absent.' }),
+    }))
+    .output(taskLogView),
+};

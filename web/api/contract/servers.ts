@@ -1,0 +1,46 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { registerServerInput } from '../../../commands/register-server.ts';
+import { serverFactsSchema, serviceKindSchema } from '../../../events/server.ts';
+import { acceptedView, freshness, idField, mutationHeaders, pageOf, paging, searchField, timeField } from './fields.ts';
+
+export const serverSummaryView = z.object({
+  id: idField,
+  name: z.string(),
+  status: z.enum(['registered', 'verified', 'unreachable']),
+  address: z.string(),
+  port: z.int(),
+  user: z.string(),
+  services: z.array(z.object({
+    kind: serviceKindSchema,
+    variant: z.string(),
+    version: z.string().nullable(),
+    port: z.int().nullable(),
+    operationId: z.string(),
+    provisionedAt: timeField,
+  })),
+  sites: z.int(),
+  message: z.string().nullable(),
+  registeredAt: timeField,
+  verifiedAt: timeField.nullable(),
+  changedAt: timeField,
+});
+
+export const serverView = serverSummaryView.extend({ hostKey: z.string(), facts: serverFactsSchema.nullable() });
+
+const tags = ['Servers'];
+
+export const serversContract = {
+  list: oc
+    .route({ method: 'GET', path: '/servers', tags, summary: 'List Servers by name' })
+    .input(z.strictObject({ ...freshness, ...paging, status: serverSummaryView.shape.status.optional(), q: searchField.optional() }))
+    .output(pageOf(serverSummaryView)),
+  show: oc
+    .route({ method: 'GET', path: '/servers/{id}', tags, summary: 'Show a Server' })
+    .input(z.strictObject({ id: idField, ...freshness }))
+    .output(serverView),
+  register: oc
+    .route({ method: 'POST', path: '/servers', tags, summary: 'Register a Server', description: 'Nothing is contacted: launch `server.verify` for that.', successStatus: 201, inputStructure: 'detailed' })
+    .input(z.object({ headers: mutationHeaders, body: registerServerInput }))
+    .output(acceptedView),
+};

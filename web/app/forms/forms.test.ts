@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { operations } from '../../../catalog/operations/operations.ts';
+import { errorsOf } from './field-errors.ts';
+import { fieldsOf, UnsupportedSchema, type FieldSchema } from './schema-fields.ts';
+import { inputOf, typedIn } from './submitted-input.ts';
+
+const schemaOf = (input: z.ZodType) => z.toJSONSchema(input, { io: 'input' }) as FieldSchema;
+
+describe('fields of a schema', () => {
+  test.each(Object.values(operations).map((definition) => [definition.kind, definition] as const))('%s has a form', (_kind, definition) => {
+    const fields = fieldsOf(schemaOf(definition.input));
+    expect(fields.length).toBeGreaterThan(0);
+    expect(fields.every((field) => field.help !== undefined)).toBe(true);
+  });
+
+  const table: [string, z.ZodType, object][] = [
+    ['text', z.string().max(40), { kind: 'text', maxLength: 40, required: true, initial: '' }],
+    ['integer', z.int().min(1).max(9).default(3), { kind: 'integer', min: 1, max: 9, required: false, initial: '3' }],
+    ['number', z.number(), { kind: 'number', required: true }],
+    ['switch', z.boolean().default(true), { kind: 'switch', initial: true }],
+    ['choice', z.enum(['a', 'b']), { kind: 'choice', options: ['a', 'b'], initial: '' }],
+    ['choice of one', z.enum(['only']), { kind: 'choice', initial: 'only' }],
+    ['lines', z.array(z.string()), { kind: 'lines' }],
+    ['entity', z.uuid().meta({ entity: 'server' }), { kind: 'entity', entity: 'server' }],
+    ['group', z.object({ inner: z.string() }), { kind: 'group', fields: [expect.objectContaining({ name: 'someField.inner', kind: 'text' })] }],
+  ];
+  test.each(table)('%s', (_what, schema, expected) => {
+    expect(fieldsOf(schemaOf(z.object({ someField: schema })))).toEqual([expect.objectContaining({ name: 'someField', label: 'Some field', ...expected })]);
+  });
+
+  test('a schema that no field is for is refused by name', () => {
+    expect(() => fieldsOf({ properties: { odd: { type: 'array', items: { type: 'object' } } } })).toThrow(UnsupportedSchema);
+  });
+});
+
+describe('input of a submitted form', () => {
+  const fields = fieldsOf(schemaOf(z.object({
+    name: z.string(), port: z.int().default(80), on: z.boolean(), domains: z.array(z.string()), ref: z.string().optional(),
+    source: z.object({ url: z.string() }),
+  })));
+  const submit = (values: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(values)) form.set(name, value);
+    return inputOf(fields, typedIn(fields, form));
+  };
+
+  test('texts are trimmed, lists are one a line, groups nest', () => {
+    expect(submit({ name: ' shop ', port: '8080', on: 'on', domains: 'a.example\r\n\r\n b.example ', 'source.url': 'x' })).toEqual({
+      name: 'shop', port: 8080, on: true, domains: ['a.example', 'b.example'], source: { url: 'x' },
+    });
+  });
+  test('empty means not given', () => expect(submit({})).toEqual({ on: false, domains: [], source: {} }));
+  test('what is no number is left for the schema to refuse', () => expect(submit({ port: '8e1; rm' })).toMatchObject({ port: '8e1; rm' }));
+  test('a file instead of text counts as nothing', () => {
+    const form = new FormData();
+    form.set('name', new Blob(['x']));
+    expect(typedIn(fields, form)['name']).toBe('');
+  });
+});
+
+describe('errors beside their fields', () => {
+  const fields = fieldsOf(schemaOf(operations['site.install'].input));
+  test('an issue of an element names its line', () => {
+    expect(errorsOf(fields, [{ field: 'domains.1', message: 'Give a host name.' }])).toEqual({ fields: { domains: ['Line 2: Give a host name.'] }, form: [] });
+  });
+  test('a missing value is asked for in words', () => {
+    expect(errorsOf(fields, [{ field: 'name', message: 'Invalid input: expected string, received undefined' }]).fields).toEqual({ name: ['Give the name.'] });
+  });
+  test('an issue of no field is the form’s', () => {
+    expect(errorsOf(fields, [{ field: '', message: 'No.' }, { field: 'extra', message: 'Unknown.' }]).form).toEqual(['No.', 'extra: Unknown.']);
+  });
+});

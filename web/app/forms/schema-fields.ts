@@ -1,0 +1,91 @@
+/*
+ * A form from a JSON Schema. A profile of it is understood: what Operations' and Tasks' inputs are made of. What is not
+ * understood is an error at once, because a field left out of a form is a request that cannot be made.
+ */
+
+/** The part of JSON Schema that inputs use, with Aegir's own `entity`. */
+export interface FieldSchema {
+  type?: string;
+  title?: string;
+  description?: string;
+  default?: unknown;
+  enum?: unknown[];
+  const?: unknown;
+  entity?: string;
+  format?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  properties?: Record<string, FieldSchema>;
+  required?: string[];
+  items?: FieldSchema;
+}
+
+interface Common {
+  /** Dotted path in the input, which is the control's name: `source.url`. */
+  name: string;
+  label: string;
+  help: string | undefined;
+  required: boolean;
+}
+
+export type FormField =
+  | (Common & { kind: 'text'; maxLength: number | undefined; initial: string })
+  | (Common & { kind: 'integer' | 'number'; min: number | undefined; max: number | undefined; initial: string })
+  | (Common & { kind: 'switch'; initial: boolean })
+  | (Common & { kind: 'choice'; options: string[]; initial: string })
+  /** A list of short texts, one a line. */
+  | (Common & { kind: 'lines'; initial: string })
+  /** One of the entities of that type, by name. */
+  | (Common & { kind: 'entity'; entity: string; initial: string })
+  | (Common & { kind: 'group'; fields: FormField[] });
+
+/** An input that no form can be made for. */
+export class UnsupportedSchema extends Error {
+  readonly code = 'unsupported_schema';
+  constructor(name: string, schema: FieldSchema) {
+    super(`The field ${name} has a schema that forms do not know (${JSON.stringify(schema).slice(0, 200)}). Use a string, number, boolean, enum, list of strings or object.`);
+  }
+}
+
+/** @throws UnsupportedSchema */
+export function fieldsOf(schema: FieldSchema, prefix = ''): FormField[] {
+  const required = new Set(schema.required);
+  return Object.entries(schema.properties ?? {}).map(([key, property]) => field(`${prefix}${key}`, key, property, required.has(key)));
+}
+
+function field(name: string, key: string, schema: FieldSchema, required: boolean): FormField {
+  const common: Common = { name, label: schema.title ?? words(key), help: schema.description, required };
+  const initial = schema.default === undefined ? '' : String(schema.default);
+  if (schema.enum !== undefined) return { ...common, kind: 'choice', options: schema.enum.map(String), initial: initial === '' ? onlyOption(schema.enum) : initial };
+  if (schema.const !== undefined) return { ...common, kind: 'choice', options: [String(schema.const)], initial: String(schema.const) };
+  if (schema.entity !== undefined) return { ...common, kind: 'entity', entity: schema.entity, initial };
+  switch (schema.type) {
+    case 'string':
+      return { ...common, kind: 'text', maxLength: schema.maxLength, initial };
+    case 'integer':
+    case 'number':
+      return { ...common, kind: schema.type, min: schema.minimum, max: schema.maximum, initial };
+    case 'boolean':
+      return { ...common, kind: 'switch', initial: schema.default === true };
+    case 'array':
+      if (schema.items?.type !== 'string') throw new UnsupportedSchema(name, schema);
+      return { ...common, kind: 'lines', initial: Array.isArray(schema.default) ? schema.default.join('\n') : '' };
+    case 'object':
+      return { ...common, kind: 'group', fields: fieldsOf(schema, `${name}.`) };
+    default:
+      throw new UnsupportedSchema(name, schema);
+  }
+}
+
+function onlyOption(options: unknown[]): string {
+  return options.length === 1 ? String(options[0]) : '';
+}
+
+/** "backupWaiver" → "Backup waiver" */
+function words(key: string): string {
+  const spaced = key.replaceAll(/[_-]+/g, ' ').replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
