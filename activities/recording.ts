@@ -1,0 +1,90 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Fact, RecordingActivities, RecordPlace } from '../catalog/execution.ts';
+import type { TaskCatalog } from '../catalog/tasks/task-catalog.ts';
+import { TaskNotFound } from '../catalog/tasks/task-catalog.ts';
+import type { TaskContract } from '../catalog/tasks/contract.ts';
+import { claim, platform, server, site } from '../events/aggregate.ts';
+import { claimStream } from '../events/claim.ts';
+import { operationEvents, type OperationEvent, type TaskStarted } from '../events/operation.ts';
+import { Refused } from '../events/refused.ts';
+import { WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
+import { decideAndAppend, toEvents, type Cause } from '../events/store/streams.ts';
+import { taskRunId } from '../events/task-log.ts';
+
+/** The activities by which a workflow writes events, each of them safe to repeat. */
+export function recordingActivities(store: EventStore, catalog: TaskCatalog): RecordingActivities {
+  return {
+    recordOperation: (place, events) => append(store, place, events),
+
+    async startTask(place, request) {
+      const { step, attempt, contract, server: on, input, undo } = request;
+      const task = resolve(catalog, contract, request.variant);
+      const started: TaskStarted = {
+        step, attempt, contract, input,
+        taskRunId: taskRunId(place.operationId, step, attempt),
+        task: task.name,
+        title: task.title,
+        server: on,
+        idempotent: task.idempotent,
+        timeoutSeconds: task.timeoutSeconds,
+        digest: task.digest,
+        ...(undo === undefined ? {} : { undo }),
+      };
+      return { started, revision: await append(store, place, [{ type: 'TaskStarted', data: started }]) };
+    },
+
+    async recordFacts(place, sequence, facts) {
+      for (const [index, fact] of facts.entries()) {
+        await recordFact(store, fact, `${place.operationId} ${place.runId} fact ${sequence}.${index}`, causeOf(place));
+      }
+    },
+  };
+}
+
+async function append(store: EventStore, place: RecordPlace, events: readonly OperationEvent[]): Promise<number> {
+  const key = `${place.operationId} ${place.runId} ${place.revision + 1}`;
+  try {
+    const { revision } = await store.append(`operation-${place.operationId}`, toEvents(operationEvents, events, key, causeOf(place)), { expected: place.revision });
+    return revision;
+  } catch (error) {
+    if (error instanceof WrongExpectedRevision) throw ApplicationFailure.nonRetryable(error.message, 'StreamDiverged');
+    throw error;
+  }
+}
+
+async function recordFact(store: EventStore, fact: Fact, key: string, cause: Cause): Promise<void> {
+  try {
+    switch (fact.about) {
+      case 'server':
+        await decideAndAppend(store, `server-${fact.id}`, server, fact.command, key, cause);
+        return;
+      case 'platform':
+        await decideAndAppend(store, `platform-${fact.id}`, platform, fact.command, key, cause);
+        return;
+      case 'site':
+        await decideAndAppend(store, `site-${fact.id}`, site, fact.command, key, cause);
+        return;
+      case 'claim': {
+        const { kind, name, holder, why } = fact;
+        await decideAndAppend(store, claimStream(kind, name), claim, { type: 'release', holder, why }, key, cause);
+        return;
+      }
+    }
+  } catch (error) {
+    if (error instanceof Refused) throw ApplicationFailure.nonRetryable(error.message, 'FactRefused');
+    throw error;
+  }
+}
+
+function resolve(catalog: TaskCatalog, contract: string, variant: string | undefined): TaskContract {
+  try {
+    return catalog.resolve(contract, variant);
+  } catch (error) {
+    if (error instanceof TaskNotFound) throw ApplicationFailure.nonRetryable(error.message, 'TaskNotFound');
+    throw error;
+  }
+}
+
+function causeOf({ operationId, actor, at }: RecordPlace): Cause {
+  return { correlationId: operationId, causationId: operationId, actor, now: new Date(at) };
+}

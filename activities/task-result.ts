@@ -1,0 +1,25 @@
+import type { TaskResult } from '../catalog/execution.ts';
+import type { TaskStarted } from '../events/operation.ts';
+import type { EndRecord, LostRecord } from './transport/records.ts';
+
+/** What the runner's last word on a run means for the Task. */
+export function resultOf(record: EndRecord | LostRecord, { title, server }: TaskStarted): TaskResult {
+  if (record.k === 'lost') {
+    return {
+      outcome: 'failed',
+      failure: { kind: 'lost', message: `The supervisor of “${title}” died on the runner; how far it got on ${server.name} is unknown. Look at the log and at the host before you run it again.` },
+    };
+  }
+  const message = record.message ?? `“${title}” ended with exit code ${record.exitCode ?? 'none'} on ${server.name}.`;
+  const failedStep = record.step === undefined ? {} : { failedStep: record.step };
+  switch (record.outcome) {
+    case 'succeeded':
+      return { outcome: 'succeeded', changed: record.changed, feedback: record.feedback };
+    case 'failed':
+    case 'unreachable':
+    case 'refused':
+    case 'timed_out':
+    case 'cancelled':
+      return { outcome: 'failed', failure: { kind: record.outcome, message, ...failedStep } };
+  }
+}

@@ -1,0 +1,106 @@
+import type { ClaimKind } from '../events/claim.ts';
+import type { Actor } from '../events/event.ts';
+import type { OperationEvent, OperationKind, Target, TaskFailure, TaskStarted } from '../events/operation.ts';
+import type { DecisionKind } from '../events/operation.ts';
+import type { PlatformCommand } from '../events/platform.ts';
+import type { ServerCommand } from '../events/server.ts';
+import type { SiteCommand } from '../events/site.ts';
+
+/* What workflows/, activities/ and dispatch/ say to each other through Temporal. All of it is JSON, none of it secret. */
+
+/** Task queue of the workflows and of what they record. */
+export const operationsQueue = 'operations';
+
+/** Task queue of the activities that drive one runner. */
+export function runnerQueue(runner: string): string {
+  return `runner-${runner}`;
+}
+
+/** What a workflow starts with: the request, as it was recorded. */
+export interface OperationStart<Plan = unknown> {
+  operationId: string;
+  kind: OperationKind;
+  target: Target;
+  actor: Actor;
+  plan: Plan;
+  /** The runner whose queue the Tasks go to. */
+  runner: string;
+}
+
+/** A person's decision as it is delivered: the Update's id is `decisionId`. */
+export interface DeliveredDecision {
+  decisionId: string;
+  decision: DecisionKind;
+  step: number;
+  attempt: number;
+  actor: Actor;
+  reason?: string;
+}
+
+/** Name of the Update that delivers a decision. */
+export const decideUpdateName = 'decide';
+
+/** Where a record stands: ids of its events derive from it, so that recording again is recognised. */
+export interface RecordPlace {
+  operationId: string;
+  runId: string;
+  /** The Operation stream's revision before. */
+  revision: number;
+  /** The workflow's clock, RFC 3339. */
+  at: string;
+  actor: Actor;
+}
+
+export interface TaskRequest {
+  step: number;
+  attempt: number;
+  contract: string;
+  /** Chosen by the Server's Service; absent where the contract has one implementation. */
+  variant?: string;
+  server: { id: string; name: string };
+  input: Record<string, unknown>;
+  undo?: string;
+}
+
+/** A fact about something else than the Operation itself. */
+export type Fact =
+  | { about: 'server'; id: string; command: Exclude<ServerCommand, { type: 'register' }> }
+  | { about: 'platform'; id: string; command: Exclude<PlatformCommand, { type: 'request' }> }
+  | { about: 'site'; id: string; command: Exclude<SiteCommand, { type: 'request' }> }
+  | { about: 'claim'; kind: ClaimKind; name: string; holder: `${'platform' | 'site'}-${string}`; why: string };
+
+/** Recording: local activities, falling back to regular ones while the store is down. */
+export interface RecordingActivities {
+  /** @returns the Operation stream's new revision. Fails as `StreamDiverged` when somebody else wrote it. */
+  recordOperation(place: RecordPlace, events: readonly OperationEvent[]): Promise<number>;
+  /** Chooses the Task for a contract and records that it starts. Fails as `TaskNotFound`. */
+  startTask(place: RecordPlace, request: TaskRequest): Promise<{ revision: number; started: TaskStarted }>;
+  /** @param sequence number of this call in its workflow. */
+  recordFacts(place: RecordPlace, sequence: number, facts: readonly Fact[]): Promise<void>;
+}
+
+export type TaskResult =
+  | { outcome: 'succeeded'; changed: boolean; feedback: Record<string, unknown> }
+  | { outcome: 'failed'; failure: TaskFailure };
+
+/** How a host is reached, for the runner's registry. */
+export interface HostConnection {
+  address: string;
+  port: number;
+  user: string;
+  hostKey: string;
+}
+
+/** What one attempt of a Task needs in order to run, or to be attached to when it runs already. */
+export interface TaskRun {
+  operationId: string;
+  actor: Actor;
+  started: TaskStarted;
+  /** Enrols the Server first; without, it must be in the runner's registry. */
+  enrol?: HostConnection;
+}
+
+export interface TaskActivities {
+  /** Resolves when the attempt has ended and its log is stored. Rejects only when this worker could not see it through. */
+  runTask(run: TaskRun): Promise<TaskResult>;
+}

@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { Runtime, Worker, DefaultLogger } from '@temporalio/worker';
+import { recordingActivities } from '../activities/recording.ts';
+import { taskActivities } from '../activities/run-task.ts';
+import { operationsQueue, runnerQueue } from '../catalog/execution.ts';
+import { loadTaskCatalog } from '../catalog/tasks/load.ts';
+import { dispatch } from '../dispatch/dispatcher.ts';
+import { openEventStore } from './open-event-store.ts';
+import { openRunner } from './open-runner.ts';
+import { readSettings } from './settings.ts';
+import { connectTemporal } from './temporal-connection.ts';
+
+/* The worker process: workflows, the activities that record and run Tasks, and the dispatcher. */
+
+/** The one runner there is until there are several; names its task queue. */
+const runnerName = 'default';
+
+const settings = readSettings(process.env);
+const stopping = new AbortController();
+const stop = (): void => stopping.abort();
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+// The supervisor holds the other end: when it is gone, so is the reason to run.
+if (process.env['AEGIR_SUPERVISED'] === '1') process.stdin.on('end', stop).resume();
+
+const say = (message: string, error?: unknown): void => {
+  const why = error === undefined ? '' : `: ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${new Date().toISOString()} ${message}${why}\n`);
+};
+Runtime.install({ logger: new DefaultLogger('WARN', ({ message, meta }) => say(message, meta?.['error'])), shutdownSignals: [] });
+
+const store = await openEventStore(settings.events);
+const catalog = await loadTaskCatalog(settings);
+const runner = await openRunner(settings, catalog);
+const temporal = await connectTemporal(settings, stopping.signal, say);
+const { namespace } = settings.temporal;
+
+const common = { connection: temporal.native, namespace, shutdownGraceTime: '5s', maxHeartbeatThrottleInterval: '1s' } as const;
+const workers = await Promise.all([
+  Worker.create({
+    ...common,
+    taskQueue: operationsQueue,
+    workflowsPath: fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url)),
+    activities: { ...recordingActivities(store, catalog) },
+    maxCachedWorkflows: 200,
+  }),
+  Worker.create({ ...common, taskQueue: runnerQueue(runnerName), activities: { ...taskActivities(store, runner) }, maxConcurrentActivityTaskExecutions: 16 }),
+]);
+
+const running = [
+  ...workers.map((worker) => worker.run()),
+  dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
+];
+stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true });
+process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);
+try {
+  await Promise.all(running);
+} finally {
+  await runner.close();
+  await temporal.close();
+  await store.close();
+}

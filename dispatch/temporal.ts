@@ -1,0 +1,60 @@
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { operations } from '../catalog/operations/operations.ts';
+import { decideUpdateName, operationsQueue, type DeliveredDecision, type OperationStart } from '../catalog/execution.ts';
+import type { Delivery, Start } from './backlog.ts';
+
+/** Milliseconds for one call: without a deadline a client waits for a server that is gone. */
+const callTimeout = 5000;
+
+/** Search attributes of an Operation's workflow; the namespace must know them. */
+export const searchAttributes = {
+  AegirKind: defineSearchAttributeKey('AegirKind', SearchAttributeType.KEYWORD),
+  AegirTarget: defineSearchAttributeKey('AegirTarget', SearchAttributeType.KEYWORD),
+  AegirState: defineSearchAttributeKey('AegirState', SearchAttributeType.KEYWORD),
+  AegirActor: defineSearchAttributeKey('AegirActor', SearchAttributeType.KEYWORD),
+};
+
+export function workflowIdOf(operationId: string): string {
+  return `operation-${operationId}`;
+}
+
+/** Starts the Operation's workflow; one that was started before is left as it is. */
+export async function startOperation(client: Client, { operationId, actor, request }: Start, runner: string): Promise<void> {
+  const { kind, target, plan, sentence } = request;
+  const input: OperationStart = { operationId, kind, target, actor, plan, runner };
+  try {
+    await client.withDeadline(Date.now() + callTimeout, () =>
+      client.workflow.start(operations[kind].workflow, {
+        workflowId: workflowIdOf(operationId),
+        taskQueue: operationsQueue,
+        args: [input],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        staticSummary: sentence,
+        memo: { sentence, actor: actor.name },
+        typedSearchAttributes: new TypedSearchAttributes([
+          { key: searchAttributes.AegirKind, value: kind },
+          { key: searchAttributes.AegirTarget, value: `${target.type} ${target.name}` },
+          { key: searchAttributes.AegirState, value: 'running' },
+          { key: searchAttributes.AegirActor, value: actor.name },
+        ]),
+      }));
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** @returns why the workflow would not take the decision, or undefined when it did. */
+export async function deliverDecision(client: Client, { operationId, decision }: Delivery): Promise<string | undefined> {
+  const handle = client.workflow.getHandle(workflowIdOf(operationId));
+  try {
+    await client.withDeadline(Date.now() + callTimeout, () =>
+      handle.executeUpdate<void, [DeliveredDecision]>(decideUpdateName, { args: [decision], updateId: decision.decisionId }));
+    return undefined;
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) return error.cause?.message ?? error.message;
+    if (error instanceof WorkflowNotFoundError) return 'The Operation’s workflow has ended; there is nothing to decide any more.';
+    throw error;
+  }
+}
