@@ -34,7 +34,8 @@ attach_network() { # address
     ip link set "$bridge" up
   fi
   ip netns add "$netns"
-  ip link add "$link" type veth peer name eth0 netns "$netns"
+  # The hardware address follows from the address too: a host that takes over an address is found by those who knew the one before.
+  ip link add "$link" type veth peer name eth0 address "02:ae$(hex_of "$1" | sed 's/../:&/g')" netns "$netns"
   ip link set "$link" master "$bridge" up
   ip -n "$netns" addr add "$1/24" dev eth0
   ip -n "$netns" link set lo up
