@@ -15,3 +15,8 @@ export interface Projection<C extends ProjectedCategory = ProjectedCategory> {
    */
   prepare(db: DatabaseSync): (fact: Fact<C>) => void;
 }
+
+/** A projection among others. Give it facts of its own categories only. */
+export interface AnyProjection extends Omit<Projection, 'prepare'> {
+  prepare(db: DatabaseSync): (fact: never) => void;
+}
