@@ -37,10 +37,11 @@ def _words() -> list[str]:
 def _dispatch(home: Home, command: str, rest: list[str]) -> None:
     match command, rest:
         case "run", [run_id, *offset] if len(offset) <= 1:
-            run = Run(home, names.run_id(run_id))
-            if not run.exists():
+            run, position = Run(home, names.run_id(run_id)), _offset(*offset)
+            # Whoever has read some of the journal knows that the run was started: it is not for this command to run it again.
+            if position == 0 and not run.exists():
                 start(run, _stdin_line())
-            stream(run, _offset(*offset), 1)
+            stream(run, position, 1)
         case "attach", [run_id, offset]:
             stream(Run(home, names.run_id(run_id)), _offset(offset), 1)
         case "cancel", [run_id]:
