@@ -32,10 +32,14 @@ export class Decisions {
     );
   }
 
-  /** Waits for a decision on the question; costs nothing while nobody decides. */
-  async ask(question: Question, record: (decision: DeliveredDecision) => Promise<void>): Promise<DeliveredDecision> {
+  /** Must be called before the question is recorded: whoever reads it there may answer at once. */
+  open(question: Question): void {
     this.#question = question;
     this.#taken = undefined;
+  }
+
+  /** Waits for the answer; costs nothing while nobody decides. */
+  async answer(record: (decision: DeliveredDecision) => Promise<void>): Promise<DeliveredDecision> {
     await condition(() => this.#taken !== undefined);
     const taken = this.#taken!;
     await record(taken);

@@ -178,15 +178,16 @@ class Execution implements OperationContext {
   async #block(server: PlannedServer, started: TaskStarted, failure: TaskFailure): Promise<void> {
     const { step, attempt } = started;
     const decisions = openDecisions(started, this.#finished);
+    if (failure.kind === 'unreachable') {
+      await this.record({ about: 'server', id: server.id, command: { type: 'unreachable', message: failure.message, operationId: this.operationId } });
+    }
+    this.#decisions.open({ step, attempt, open: decisions });
     await this.#recorder.record(
       failure.kind === 'lost' ? { type: 'TaskLost', data: { step, attempt, message: failure.message } } : { type: 'TaskFailed', data: { step, attempt, failure } },
       { type: 'OperationBlocked', data: { step, attempt, failure, decisions } },
     );
-    if (failure.kind === 'unreachable') {
-      await this.record({ about: 'server', id: server.id, command: { type: 'unreachable', message: failure.message, operationId: this.operationId } });
-    }
     showState('blocked');
-    const { decision } = await this.#decisions.ask({ step, attempt, open: decisions }, async ({ decisionId, decision, actor, reason }) => {
+    const { decision } = await this.#decisions.answer(async ({ decisionId, decision, actor, reason }) => {
       await this.#recorder.record({ type: 'DecisionTaken', data: { step, attempt, decision, decisionId, actor, ...(reason === undefined ? {} : { reason }) } });
     });
     showState('running');
