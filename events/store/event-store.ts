@@ -73,7 +73,7 @@ export class WrongExpectedRevision extends Error {
 export class EventStoreUnavailable extends Error {
   readonly code = 'event_store_unavailable';
   constructor(why: string, options?: ErrorOptions) {
-    super(`The event store cannot be used now: ${why}.`, options);
+    super(`The event store cannot be used now: ${why}${/[.?!]$/.test(why) ? '' : '.'}`, options);
   }
 }
 
