@@ -36,13 +36,11 @@ refuse() {
   echo "$1" >&2
   exit 1
 }
-said=$(apache2ctl configtest 2>&1) || refuse "$said
-Apache refuses the configuration. The old one stays."
+said=$(apache2ctl configtest 2>&1) || refuse "Apache refuses the new configuration, so the old one stays: $said"
 # Judged by times, not by what this run changed: so a run that was killed before its reload is made up for.
 if [ ! -e "$loaded" ] || [ -n "$(find /etc/apache2 /etc/aegir/apache -cnewer "$loaded" -print -quit)" ]; then
   touch "$loaded.new"
-  said=$(systemctl reload-or-restart apache2.service 2>&1) || refuse "$said
-Apache cannot load the configuration. The old one stays."
+  said=$(systemctl reload-or-restart apache2.service 2>&1) || refuse "Apache cannot load the new configuration, so the old one stays: $said"
   mv -f -- "$loaded.new" "$loaded"
 fi
 rm -f -- "$scratch/undo"

@@ -17,8 +17,8 @@ if [ -e "$build/source.txt" ]; then
   exit 0
 fi
 
-listed=$(run ls-remote -- "$url" "refs/heads/$ref" "refs/tags/$ref" "refs/tags/$ref^{}") ||
-  fail "The repository $url cannot be read, for the reason above: check the address, and that this Server reaches it."
+listed=$(run ls-remote -- "$url" "refs/heads/$ref" "refs/tags/$ref" "refs/tags/$ref^{}" 2>&1) ||
+  fail "The repository $url cannot be read: check the address, and that this Server reaches it. git says: $listed"
 commit_of() { printf '%s\n' "$listed" | awk -v name="$1" '$2 == name { print $1 }'; }
 # A tag before a branch of its name, as git has it; an annotated tag's commit is listed with ^{}.
 name='' commit=''
@@ -44,12 +44,12 @@ cd "$build/source.new"
 fetch() { run fetch --quiet --no-tags --no-recurse-submodules "$@"; }
 # Plain file servers have no shallow history, and some servers give no commit by its number: then all of it.
 fetch --depth 1 -- "$url" "${name:-$commit}" 2>/dev/null ||
-  fetch -- "$url" "${name:-+refs/*:refs/fetched/*}" ||
-  fail "$ref of $url cannot be fetched, for the reason above."
+  said=$(fetch -- "$url" "${name:-+refs/*:refs/fetched/*}" 2>&1) ||
+  fail "$ref of $url cannot be fetched: check that this Server may read it. git says: $said"
 # The branch may have moved since it was listed: what came is what counts.
 if [ -n "$name" ]; then commit=$(run rev-parse --verify --quiet 'FETCH_HEAD^{commit}') || fail "$ref of $url is no commit: choose a branch or a tag of one."; fi
 run cat-file -e "$commit^{commit}" 2>/dev/null || fail "The commit $commit does not exist in $url."
-run checkout --quiet --detach "$commit" -- || fail "$ref of $url cannot be checked out, for the reason above."
+said=$(run checkout --quiet --detach "$commit" -- 2>&1) || fail "$ref of $url cannot be checked out: see what git says. $said"
 cd "$build"
 rm -rf source.new/.git
 mv -- source.new source

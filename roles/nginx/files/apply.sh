@@ -36,13 +36,11 @@ refuse() {
   echo "$1" >&2
   exit 1
 }
-said=$(nginx -t -q 2>&1) || refuse "$said
-nginx refuses the configuration. The old one stays."
+said=$(nginx -t -q 2>&1) || refuse "nginx refuses the new configuration, so the old one stays: $said"
 # Judged by times, not by what this run changed: so a run that was killed before its reload is made up for.
 if [ ! -e "$loaded" ] || [ -n "$(find /etc/nginx /etc/aegir/nginx -cnewer "$loaded" -print -quit)" ]; then
   touch "$loaded.new"
-  said=$(systemctl reload-or-restart nginx.service 2>&1) || refuse "$said
-nginx cannot load the configuration. The old one stays."
+  said=$(systemctl reload-or-restart nginx.service 2>&1) || refuse "nginx cannot load the new configuration, so the old one stays: $said"
   mv -f -- "$loaded.new" "$loaded"
 fi
 rm -f -- "$scratch/undo"
