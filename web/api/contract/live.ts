@@ -4,10 +4,10 @@ import { positionField } from './fields.ts';
 
 /** What a page or a terminal can look out for. */
 export const topics = ['operation', 'server', 'distribution', 'platform', 'site', 'client'] as const;
-export const topicSchema = z.enum(topics);
 
-/** Something changed, and reading it shows so now. `*` as id: more changed than is told apart; read all of the topic. */
-export const pokeView = z.object({ position: positionField, topic: topicSchema, id: z.string() });
+
+/** Something changed, and reading it shows so now. Topic `all` with id `*`: more changed than is told apart; read anew what is shown. */
+export const pokeView = z.object({ position: positionField, topic: z.enum([...topics, 'all']), id: z.string() });
 export type Poke = z.infer<typeof pokeView>;
 
 export const liveContract = oc

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
+import '../ui/styles.ts';
+import type { Route } from './+types/root';
+import { Trouble } from './session/trouble.tsx';
+import { themeClass } from './session/theme.ts';
+import { visitContext } from './session/visit.ts';
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { theme, nonce } = context.get(visitContext);
+  return { theme, nonce };
+}
+
+/** The theme does not change without a load, and the nonce is the document's own. */
+export const shouldRevalidate = () => false;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const matches = useMatches() as { loaderData?: { live?: boolean; favicon?: string } | undefined }[];
+  const live = matches.some((match) => match.loaderData?.live === true);
+  const favicon = matches.map((match) => match.loaderData?.favicon).findLast((each) => each !== undefined) ?? 'favicon';
+  return (
+    <html lang="en" className={themeClass(root?.theme ?? 'system')}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {live && <noscript><meta httpEquiv="refresh" content="3" /></noscript>}
+        <link rel="icon" href={`/${favicon}.svg`} type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const [status, message] = isRouteErrorResponse(error) ? [error.status, String(error.data)] : [500, undefined];
+  return <main className="door" id="main"><div className="door__card"><Trouble status={status} message={message} /></div></main>;
+}

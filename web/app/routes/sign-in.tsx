@@ -1,0 +1,47 @@
+import { data, Form, redirect } from 'react-router';
+import type { Route } from './+types/sign-in';
+import { Alert } from '../../ui/alert.tsx';
+import { SubmitButton } from '../../ui/button.tsx';
+import { TextField } from '../../ui/controls.tsx';
+import { Door } from '../../ui/door.tsx';
+import { answerOf } from '../session/answer.ts';
+import { localPath } from '../session/local-path.ts';
+import { visitContext } from '../session/visit.ts';
+import { withCookies } from '../session/with-cookies.ts';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Aegir' }];
+
+export function loader({ request, context }: Route.LoaderArgs) {
+  const to = localPath(new URL(request.url).searchParams.get('to'));
+  if (context.get(visitContext).principal !== undefined) throw redirect(to);
+  return { to };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const { services, origin } = context.get(visitContext);
+  const form = await request.formData();
+  const email = String(form.get('email') ?? '');
+  try {
+    const { cookies } = await services.identity.signIn({ email, password: String(form.get('password') ?? '') }, origin);
+    return redirect(localPath(form.get('to')), { headers: withCookies(cookies) });
+  } catch (error) {
+    const answer = answerOf(error);
+    if (answer === undefined) throw error;
+    return data({ email, message: answer.message }, { status: answer.status });
+  }
+}
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  return (
+    <Door title="Sign in">
+      {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
+      <Form method="post" className="pf-v6-c-form" reloadDocument>
+        <input type="hidden" name="to" value={loaderData.to} />
+        <TextField frame={{ name: 'email', label: 'E-mail address', required: true }} type="email" value={actionData?.email ?? ''} autoComplete="username" />
+        <TextField frame={{ name: 'password', label: 'Password', required: true }} type="password" autoComplete="current-password" />
+        <SubmitButton>Sign in</SubmitButton>
+      </Form>
+      <p className="soft">No account yet? The first one is made with the set-up link that Aegir prints when it starts.</p>
+    </Door>
+  );
+}

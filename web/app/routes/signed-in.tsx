@@ -1,0 +1,30 @@
+import { isRouteErrorResponse, Outlet, useLocation, useRouteLoaderData } from 'react-router';
+import type { Route } from './+types/signed-in';
+import { Shell } from '../../ui/shell.tsx';
+import { LiveFeed } from '../live/live-feed.tsx';
+import { principalContext, requirePrincipal } from '../session/signed-in.ts';
+import { Trouble } from '../session/trouble.tsx';
+import { visitContext } from '../session/visit.ts';
+
+export const middleware: Route.MiddlewareFunction[] = [(args) => requirePrincipal(args)];
+
+export function loader({ context }: Route.LoaderArgs) {
+  const { name, role } = context.get(principalContext);
+  return { person: { name, role }, theme: context.get(visitContext).theme };
+}
+
+export default function SignedInPages() {
+  return <LiveFeed><Framed><Outlet /></Framed></LiveFeed>;
+}
+
+function Framed({ children }: { children: React.ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('routes/signed-in');
+  const { pathname, search } = useLocation();
+  if (data === undefined) return <main className="door" id="main"><div className="door__card">{children}</div></main>;
+  return <Shell person={data.person} theme={data.theme} here={pathname + search}>{children}</Shell>;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const [status, message] = isRouteErrorResponse(error) ? [error.status, String(error.data)] : [500, undefined];
+  return <Framed><Trouble status={status} message={message} /></Framed>;
+}

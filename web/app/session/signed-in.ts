@@ -1,0 +1,60 @@
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
+import type { Principal } from '../../../commands/principal.ts';
+import type { ReadModelDb } from '../../../events/read-models/tables.ts';
+import type { WebServices } from '../../services.ts';
+import { answerOf } from './answer.ts';
+import { visitContext } from './visit.ts';
+
+/** What a page of a signed-in person works with. */
+export interface SignedIn {
+  principal: Principal;
+  services: WebServices;
+  /** The read models, at least as new as what the person did last. */
+  db: ReadModelDb;
+  /** The present, the same for all times on one page. */
+  now: number;
+}
+
+interface RouteArgs {
+  request: Request;
+  context: Readonly<RouterContextProvider>;
+}
+
+export const principalContext = createContext<Principal>();
+
+const freshWithinMs = 1500;
+
+/**
+ * Makes a loader of a function that needs a signed-in person. Its errors become answers: 403, 404, 409, 503.
+ * `?at=<position>` comes with a redirect after a command; the page waits until the read models show it.
+ */
+export function signedIn<Args extends RouteArgs, Result>(load: (args: Args & { visit: SignedIn }) => Promise<Result>) {
+  return async (args: Args): Promise<Result> => {
+    const { services } = args.context.get(visitContext);
+    const principal = args.context.get(principalContext);
+    try {
+      const at = new URL(args.request.url).searchParams.get('at');
+      if (at !== null && at.length <= 200) await services.readModels.waitFor(at, { timeoutMs: freshWithinMs });
+      return await load({ ...args, visit: { principal, services, db: services.readModels.db(), now: Date.now() } });
+    } catch (error) {
+      throw asResponse(error);
+    }
+  };
+}
+
+function asResponse(error: unknown): unknown {
+  if (error instanceof Response) return error;
+  const answer = answerOf(error);
+  return answer === undefined ? error : data(answer.message, { status: answer.status });
+}
+
+/** Sends those who are not signed in to the door, and back afterwards. */
+export function requirePrincipal({ request, context }: RouteArgs): void {
+  const { principal } = context.get(visitContext);
+  if (principal === undefined) {
+    const { pathname, search } = new URL(request.url);
+    const to = request.method === 'GET' && pathname !== '/' ? `?to=${encodeURIComponent(pathname + search)}` : '';
+    throw redirect(`/sign-in${to}`);
+  }
+  context.set(principalContext, principal);
+}

@@ -1,0 +1,18 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { createContext } from 'react-router';
+import type { Principal } from '../../../commands/principal.ts';
+import type { Theme } from '../../ui/shell.tsx';
+import type { Origin } from '../../auth/identity.ts';
+import type { WebServices } from '../../services.ts';
+
+/** One request, as the outer server hands it in. */
+export interface Visit {
+  services: WebServices;
+  principal: Principal | undefined;
+  origin: Origin;
+  headers: IncomingHttpHeaders;
+  nonce: string | undefined;
+  theme: Theme;
+}
+
+export const visitContext = createContext<Visit>();

@@ -1,0 +1,44 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Beside better-auth's own tables (`user`, `session`, `account`, `verification`). Times are milliseconds since the epoch. */
+const tables = `
+CREATE TABLE IF NOT EXISTS aegir_token (
+  id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  owner_id TEXT REFERENCES user (id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER,
+  last_used_at INTEGER
+) STRICT;
+CREATE TABLE IF NOT EXISTS aegir_setup_link (
+  hash TEXT PRIMARY KEY,
+  expires_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS aegir_device_login (
+  hash TEXT PRIMARY KEY,
+  user_code TEXT NOT NULL UNIQUE,
+  client TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  polled_at INTEGER,
+  status TEXT NOT NULL,
+  person_id TEXT REFERENCES user (id) ON DELETE CASCADE
+) STRICT;
+`;
+
+/** @param path the file, or `:memory:`. */
+export function openIdentityDatabase(path: string): DatabaseSync {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  // It holds password hashes and sessions.
+  if (path !== ':memory:') chmodSync(path, 0o600);
+  return db;
+}
+
+export function createOwnTables(db: DatabaseSync): void {
+  db.exec(tables);
+}

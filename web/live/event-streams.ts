@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { Request, Response } from 'express';
+import { TooManyAttempts } from '../auth/refusals.ts';
+
+export interface ServerSentEvent {
+  event: string;
+  data: unknown;
+  /** Where a reader goes on that comes back with it in `Last-Event-ID`. */
+  id?: string | number;
+}
+
+const heartbeatMs = 15_000;
+/** Of one principal at a time: tabs and terminals, but no flood. */
+const mostPerPrincipal = 50;
+
+/** The open server-sent event streams of the process. */
+export class EventStreams {
+  readonly #open = new Set<AbortController>();
+  readonly #perPrincipal = new Map<string, number>();
+
+  /**
+   * Sends what `source` yields until it returns, the reader goes or the server closes.
+   * @throws TooManyAttempts; what `source` throws breaks the stream off, so check what can be checked before.
+   */
+  async send(req: Request, res: Response, principalId: string, source: (signal: AbortSignal) => AsyncIterable<ServerSentEvent>): Promise<void> {
+    const open = this.#perPrincipal.get(principalId) ?? 0;
+    if (open >= mostPerPrincipal) throw new TooManyAttempts(`open streams (${mostPerPrincipal})`, 5);
+    this.#perPrincipal.set(principalId, open + 1);
+    const gone = new AbortController();
+    this.#open.add(gone);
+    const leave = (): void => gone.abort();
+    res.once('close', leave);
+    res.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    req.socket.setNoDelay(true);
+    res.write(': connected\n\n');
+    const heartbeat = setInterval(() => res.write(': alive\n\n'), heartbeatMs);
+    try {
+      for await (const event of source(gone.signal)) {
+        if (gone.signal.aborted) break;
+        if (!res.write(encoded(event))) await once(res, 'drain', { signal: gone.signal });
+      }
+      res.end();
+    } catch (error) {
+      // An answer that has begun cannot become a problem: it breaks off, and the reader comes back with its last id.
+      res.destroy();
+      if (!gone.signal.aborted) throw error;
+    } finally {
+      clearInterval(heartbeat);
+      res.off('close', leave);
+      this.#open.delete(gone);
+      this.#release(principalId);
+    }
+  }
+
+  /** Ends all streams; their readers come back to the next process. */
+  closeAll(): void {
+    for (const gone of this.#open) gone.abort();
+  }
+
+  #release(principalId: string): void {
+    const left = (this.#perPrincipal.get(principalId) ?? 1) - 1;
+    if (left === 0) this.#perPrincipal.delete(principalId);
+    else this.#perPrincipal.set(principalId, left);
+  }
+}
+
+function encoded({ event, data, id }: ServerSentEvent): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

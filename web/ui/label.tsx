@@ -1,0 +1,18 @@
+import { Icon, type IconName } from './icon.tsx';
+
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger' | 'accent';
+const tones: Record<Tone, string> = {
+  neutral: '', info: 'pf-m-blue', success: 'pf-m-success', warning: 'pf-m-warning', danger: 'pf-m-danger', accent: 'pf-m-purple',
+};
+
+/** A state: a word and an icon, so that colour is never the only sign. */
+export function StateLabel({ word, icon, tone, large = false }: { word: string; icon: IconName; tone: Tone; large?: boolean }) {
+  return (
+    <span className={`pf-v6-c-label ${tones[tone]} ${large ? '' : 'pf-m-compact'}`}>
+      <span className="pf-v6-c-label__content">
+        <span className="pf-v6-c-label__icon"><Icon name={icon} /></span>
+        <span className="pf-v6-c-label__text">{word}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+/* PatternFly's base and the components that are used; then what is Aegir's own. Order matters. */
+import '@patternfly/react-core/dist/styles/base.css';
+import '@patternfly/react-styles/css/components/Alert/alert.css';
+import '@patternfly/react-styles/css/components/Breadcrumb/breadcrumb.css';
+import '@patternfly/react-styles/css/components/Button/button.css';
+import '@patternfly/react-styles/css/components/Card/card.css';
+import '@patternfly/react-styles/css/components/Check/check.css';
+import '@patternfly/react-styles/css/components/DescriptionList/description-list.css';
+import '@patternfly/react-styles/css/components/EmptyState/empty-state.css';
+import '@patternfly/react-styles/css/components/Form/form.css';
+import '@patternfly/react-styles/css/components/FormControl/form-control.css';
+import '@patternfly/react-styles/css/components/HelperText/helper-text.css';
+import '@patternfly/react-styles/css/components/Label/label.css';
+import '@patternfly/react-styles/css/components/Nav/nav.css';
+import '@patternfly/react-styles/css/components/Table/table.css';
+import '@patternfly/react-styles/css/components/Title/title.css';
+import './layout.css';
+import './parts.css';
+import './log.css';
