@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { ReportFault } from './catalog-faults.ts';
 
@@ -10,12 +10,27 @@ export function parseYaml(text: string, file: string, report: ReportFault): unkn
     report(`${file} is no valid YAML: ${error.message.split('\n')[0]?.replace(/:$/, '')}.`);
     return undefined;
   }
+  if (hasKey(document, '__proto__')) {
+    // zod leaves it out without a word; Ansible would not.
+    report(`${file} has the key __proto__: remove it.`);
+    return undefined;
+  }
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
     report(`${file} uses a YAML alias: write the value out.`);
     return undefined;
   }
+}
+
+function hasKey(document: Document, key: string): boolean {
+  let found = false;
+  visit(document, {
+    Pair(_, pair) {
+      if (isScalar(pair.key) && pair.key.value === key) found = true;
+    },
+  });
+  return found;
 }
 
 /** Data against a schema; `undefined` once each fault is reported with the path at which it is. */
