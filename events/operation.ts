@@ -144,8 +144,10 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
       return { ...state, status: 'running' };
     case 'TaskStarted': {
       const { step, attempt, task, taskRunId } = event.data;
-      const others = state.tasks.filter((other) => other.step !== step);
-      return { ...state, status: 'running', blocked: undefined, tasks: [...others, { step, attempt, task, taskRunId, status: 'running' }] };
+      const started = { step, attempt, task, taskRunId, status: 'running' as const };
+      const again = state.tasks.some((other) => other.step === step);
+      const tasks = again ? state.tasks.map((other) => (other.step === step ? started : other)) : [...state.tasks, started];
+      return { ...state, status: 'running', blocked: undefined, tasks };
     }
     case 'TaskSucceeded':
       return withTask(state, event.data.step, 'succeeded');
@@ -166,7 +168,7 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     case 'OperationCancelRequested':
       return state;
     case 'OperationSucceeded':
-      return { ...state, status: 'succeeded' };
+      return { ...state, status: 'succeeded', blocked: undefined };
     case 'OperationFailed':
       return { ...state, status: 'failed', blocked: undefined };
     case 'OperationRolledBack':

@@ -30,7 +30,8 @@ export function waits(open: readonly OpenOperation[]): Map<string, Wait> {
   for (const operation of open) {
     for (const lock of operation.locks) {
       const line = ahead.get(lock.resource) ?? [];
-      const blockers = lock.mode === 'exclusive' ? line : line.filter((each) => each.mode === 'exclusive');
+      // Not itself: an Operation may name a resource twice, as what it reads and as what it changes.
+      const blockers = line.filter((each) => each.id !== operation.id && (lock.mode === 'exclusive' || each.mode === 'exclusive'));
       const behind = blockers.at(-1);
       if (operation.status === 'requested' && behind !== undefined && !waiting.has(operation.id)) {
         waiting.set(operation.id, { resource: lock.resource, behind: behind.id, place: blockers.length });

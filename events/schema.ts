@@ -37,8 +37,11 @@ export function eventFamily<S extends Shapes>(schemas: S, upcasters: readonly Up
     schemas,
     version,
     read(event) {
-      const schema = schemas[event.type];
+      const schema = Object.hasOwn(schemas, event.type) ? schemas[event.type] : undefined;
       if (schema === undefined) throw new UnreadableEvent(event, 'its type is unknown');
+      if (event.metadata.schemaVersion > version(event.type)) {
+        throw new UnreadableEvent(event, `it is of version ${event.metadata.schemaVersion}, and ${version(event.type)} is the latest known`);
+      }
       let data = event.data;
       for (let from = event.metadata.schemaVersion; from < version(event.type); from++) {
         const step = upcasters.find((upcaster) => upcaster.type === event.type && upcaster.from === from);

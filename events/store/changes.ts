@@ -15,7 +15,7 @@ export class Changes {
 
   announce(): void {
     this.#count++;
-    for (const wake of [...this.#waiting]) wake();
+    for (const wake of this.#waiting) wake();
   }
 
   end(): void {

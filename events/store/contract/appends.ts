@@ -57,11 +57,9 @@ export function describeAppends(store: () => EventStore, harness: Harness): void
   it('lets exactly one of those win who append at one revision at once, and judges each by itself', async () => {
     const [stream, other] = [streamName(), streamName()];
     const racers = Array.from({ length: 20 }, () => newEvent());
-    const [aside, ...outcomes] = await Promise.allSettled([
-      store().append(other, [newEvent()], { expected: 'none' }),
-      ...racers.map((event) => store().append(stream, [event], { expected: 'none' })),
-    ]);
-    expect(aside!.status).toBe('fulfilled');
+    const aside = store().append(other, [newEvent()], { expected: 'none' });
+    const outcomes = await Promise.allSettled(racers.map((event) => store().append(stream, [event], { expected: 'none' })));
+    expect((await aside).revision).toBe(0);
     const won = racers.filter((_, index) => outcomes[index]!.status === 'fulfilled');
     expect(won).toHaveLength(1);
     expect(await ids(stream)).toEqual([won[0]!.id]);

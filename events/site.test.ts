@@ -1,0 +1,64 @@
+import { expect, it } from '@jest/globals';
+import { site } from './aggregate.ts';
+import type { SiteCommand, SiteEvent } from './site.ts';
+import { describeDecider, stateAfter } from './testing/describe-decider.ts';
+
+const details = { name: 'shop', domains: ['shop.example', 'www.shop.example'], clientId: 'default', platformId: 'p1', serverId: 's1' };
+const operationId = 'op1';
+const requested: SiteEvent = { type: 'SiteRequested', data: { ...details, operationId } };
+const started: SiteEvent = { type: 'SiteInstallStarted', data: { operationId } };
+const installed: SiteEvent = { type: 'SiteInstalled', data: { operationId } };
+const failed: SiteEvent = { type: 'SiteInstallFailed', data: { message: 'nginx -t', operationId } };
+const deleting: SiteEvent = { type: 'SiteDeleteStarted', data: { operationId, backupWaiver: 'A test site.' } };
+const deleted: SiteEvent = { type: 'SiteDeleted', data: { operationId } };
+
+const request: SiteCommand = { type: 'request', ...details, operationId };
+const start: SiteCommand = { type: 'install_started', operationId };
+const install: SiteCommand = { type: 'installed', operationId };
+const fail: SiteCommand = { type: 'install_failed', message: 'nginx -t', operationId };
+const startDelete: SiteCommand = { type: 'delete_started', backupWaiver: 'A test site.', operationId };
+const finishDelete: SiteCommand = { type: 'deleted', operationId };
+
+describeDecider('A Site', site, [
+  { it: 'is requested', given: [], when: request, then: [requested] },
+  { it: 'is requested once', given: [requested], when: request, then: { refused: 'conflict', saying: /Site shop exists already/ } },
+  { it: 'begins to install', given: [requested], when: start, then: [started] },
+  { it: 'begins again after a failure', given: [requested, started, failed], when: start, then: [started] },
+  { it: 'is installed', given: [requested, started], when: install, then: [installed] },
+  { it: 'may fail before it has begun', given: [requested], when: fail, then: [failed] },
+  { it: 'may fail while it installs', given: [requested, started], when: fail, then: [failed] },
+  { it: 'is deleted with a recorded waiver', given: [requested, started, installed], when: startDelete, then: [deleting] },
+  { it: 'is deleted after a failed installation', given: [requested, started, failed], when: startDelete, then: [deleting] },
+  { it: 'may take its deletion up again', given: [requested, started, installed, deleting], when: startDelete, then: [deleting] },
+  { it: 'ends deleted', given: [requested, started, installed, deleting], when: finishDelete, then: [deleted] },
+]);
+
+const states: [string, SiteEvent[]][] = [
+  ['requested', [requested]],
+  ['installing', [requested, started]],
+  ['enabled', [requested, started, installed]],
+  ['failed', [requested, started, failed]],
+  ['deleting', [requested, started, installed, deleting]],
+  ['deleted', [requested, started, installed, deleting, deleted]],
+];
+const allowed: Record<string, SiteCommand[]> = {
+  requested: [start, fail],
+  installing: [install, fail],
+  enabled: [startDelete],
+  failed: [start, startDelete],
+  deleting: [startDelete, finishDelete],
+  deleted: [],
+};
+
+it.each(states)('refuses when %s everything that this state does not allow, and says so', (status, given) => {
+  const state = stateAfter(site, given);
+  expect(state).toEqual({ status, ...details });
+  for (const command of [start, install, fail, startDelete, finishDelete]) {
+    if (allowed[status]?.includes(command)) expect(site.decide(state, command)).toHaveLength(1);
+    else expect(() => site.decide(state, command)).toThrow(expect.objectContaining({ code: 'conflict', message: expect.stringContaining(`Site shop is ${status}; this needs it to be`) }));
+  }
+});
+
+it.each([start, install, fail, startDelete, finishDelete])('must exist for $type', (command) => {
+  expect(() => site.decide(site.absent, command)).toThrow(expect.objectContaining({ code: 'not_found' }));
+});
