@@ -7,16 +7,24 @@ import { load } from '../../events/store/streams.ts';
 
 /* Each finds what an input names, from the facts themselves, or refuses with the field at fault. */
 
-export async function findServer(store: EventStore, id: string): Promise<PlannedServer> {
+export async function findServer(store: EventStore, id: string): Promise<PlannedServer & { status: 'registered' | 'verified' | 'unreachable' }> {
   const { state } = await load(store, `server-${id}`, server);
   if (state.status === 'absent') throw missing('Server', id, 'server');
-  const { status: _, ...found } = state;
-  return { id, ...found };
+  return { id, ...state };
+}
+
+/** A Server that was reached at least once: the runner has its host key. */
+export async function findVerifiedServer(store: EventStore, id: string): Promise<PlannedServer> {
+  const { status, ...found } = await findServer(store, id);
+  if (status === 'registered') {
+    throw new Refused('conflict', `Server ${found.name} was never verified, so nothing may run on it yet. Verify it first: aegir server verify ${found.name}`, 'server');
+  }
+  return found;
 }
 
 /** A Server that has the Service the Operation needs. */
 export async function findServerWith(store: EventStore, id: string, service: ServiceKind): Promise<PlannedServer> {
-  const found = await findServer(store, id);
+  const found = await findVerifiedServer(store, id);
   if (found.services[service] === undefined) {
     const example = service === 'web' ? 'nginx' : 'git';
     throw new Refused('conflict', `Server ${found.name} has no ${service} Service. Install one first: aegir launch server.install_service --set server=${found.name} --set service=${example}`, 'server');

@@ -4,7 +4,7 @@ import { findServer } from './find.ts';
 import { shared, type Plan, type PlanContext } from './plan.ts';
 
 export async function planServerVerify({ store }: PlanContext, input: z.infer<typeof serverVerify.input>): Promise<Plan<ServerVerifyPlan>> {
-  const server = await findServer(store, input.server);
+  const { status: _, ...server } = await findServer(store, input.server);
   return {
     sentence: `Verify Server ${server.name}`,
     target: { type: 'server', id: server.id, name: server.name },
