@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,16 +71,11 @@ export async function makeKey(path: string): Promise<string> {
   return path;
 }
 
-/** Writes what a runner's home needs: the catalog and where its roles and scripts are. */
-export async function furnish(home: string): Promise<void> {
+/** Writes what a runner's home needs: the catalog, and where its roles and scripts are. `seenAs`: its path on the runner. */
+export async function furnish(home: string, seenAs = home): Promise<void> {
   await mkdir(home, { recursive: true });
   await cp(FIXTURES, join(home, 'fixtures'), { recursive: true });
   await writeFile(join(home, 'catalog.json'), JSON.stringify(contractCatalog));
-  await writeConfig(home, home);
-}
-
-/** `seenAs`: the home's path on the runner's own machine. */
-export async function writeConfig(home: string, seenAs: string): Promise<void> {
   await writeFile(join(home, 'config.json'), JSON.stringify({ rolesPath: `${seenAs}/fixtures/roles`, scriptsPath: `${seenAs}/fixtures/scripts` }));
 }
 
@@ -89,8 +84,4 @@ export async function introduce(transport: RunnerTransport, host: TestHost): Pro
   const { address, port, user, fingerprint } = host.minion;
   const { publicKey } = await transport.enroll('minion', { address, port, user, fingerprint });
   await host.shell(`printf '%s\\n' '${publicKey}' >>/root/.ssh/authorized_keys`);
-}
-
-export async function text(path: string): Promise<string> {
-  return await readFile(path, 'utf8');
 }

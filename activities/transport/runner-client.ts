@@ -75,13 +75,11 @@ export class RunnerClient implements RunnerTransport {
   async *#follow(runId: string, request: RunRequest, from: number, signal: AbortSignal): AsyncGenerator<PositionedRecord> {
     signal.throwIfAborted();
     const process = await this.#channel.exec(['run', runId, String(from)], `${JSON.stringify(request)}\n`);
-    const detach = () => process.release();
-    signal.addEventListener('abort', detach, { once: true });
     try {
       signal.throwIfAborted();
       const cutter = new LineCutter();
       let offset = from;
-      for await (const chunk of chunks(process, this.#silenceMs)) {
+      for await (const chunk of chunks(process, this.#silenceMs, signal)) {
         for (const line of cutter.push(chunk)) {
           const record = parseRecord(line.text);
           if (record.k !== 'hb' && record.k !== 'lost') offset += line.bytes;
@@ -90,7 +88,6 @@ export class RunnerClient implements RunnerTransport {
       }
       throw new RunnerUnreachable(`The connection to the runner ended: ${process.stderr().trim() || 'it said nothing'}.`);
     } finally {
-      signal.removeEventListener('abort', detach);
       process.release();
     }
   }
@@ -137,18 +134,29 @@ export class RunnerClient implements RunnerTransport {
 }
 
 /** Silence counts only while waiting for a chunk, so that a slow reader does not look like a dead runner. */
-async function* chunks(process: RunnerProcess, silenceMs: number): AsyncGenerator<Buffer> {
+async function* chunks(process: RunnerProcess, silenceMs: number, signal?: AbortSignal): AsyncGenerator<Buffer> {
   const iterator = process.stdout[Symbol.asyncIterator]();
   for (;;) {
     const watchdog = setTimeout(() => process.drop(), silenceMs);
     try {
-      const next = await iterator.next();
+      const next = await unlessAborted(iterator.next(), signal);
       if (next.done) return;
       yield next.value;
     } finally {
       clearTimeout(watchdog);
     }
   }
+}
+
+/** A channel that was let go of may take seconds to say that it is closed. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 function parseAnswer(line: string): Record<string, unknown> {
