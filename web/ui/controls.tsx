@@ -58,7 +58,7 @@ export function SelectField({ frame, value, options, nothing }: { frame: FieldFr
 }
 
 export function SwitchField({ frame, on }: { frame: FieldFrame; on: boolean }) {
-  const id = controlId(frame.name);
+  const id = controlId(frame);
   return (
     <div className="pf-v6-c-form__group">
       <div className="pf-v6-c-check">

@@ -3,6 +3,8 @@ import { Icon } from './icon.tsx';
 
 export interface FieldFrame {
   name: string;
+  /** Tells apart controls of the same name in several forms on one page. */
+  scope?: string;
   label: string;
   help?: string | undefined;
   required?: boolean;
@@ -18,14 +20,14 @@ interface Wiring {
   'aria-describedby': string | undefined;
 }
 
-export function controlId(name: string): string {
-  return `field-${name.replaceAll('.', '-')}`;
+export function controlId({ name, scope }: { name: string; scope?: string }): string {
+  return ['field', scope, name.replaceAll('.', '-')].filter((each) => each !== undefined).join('-');
 }
 
 /** Label, control, help and errors, wired together once for all kinds of controls. */
 export function Field({ frame, children }: { frame: FieldFrame; children: (wiring: Wiring, bad: boolean) => ReactNode }) {
   const { name, label, help, required = false, errors = [] } = frame;
-  const id = controlId(name);
+  const id = controlId(frame);
   const bad = errors.length > 0;
   const described = [help === undefined ? '' : `${id}-help`, bad ? `${id}-errors` : ''].filter((each) => each !== '').join(' ');
   return (

@@ -15,6 +15,9 @@ export interface SignedIn {
   now: number;
 }
 
+/** Arguments of a route's loader or action, for a signed-in person. */
+export type Signed<Args extends RouteArgs> = Args & { visit: SignedIn };
+
 interface RouteArgs {
   request: Request;
   context: Readonly<RouterContextProvider>;
@@ -28,7 +31,7 @@ const freshWithinMs = 1500;
  * Makes a loader of a function that needs a signed-in person. Its errors become answers: 403, 404, 409, 503.
  * `?at=<position>` comes with a redirect after a command; the page waits until the read models show it.
  */
-export function signedIn<Args extends RouteArgs, Result>(load: (args: Args & { visit: SignedIn }) => Promise<Result>) {
+export function signedIn<Args extends RouteArgs, Result>(load: (args: Signed<Args>) => Promise<Result>) {
   return async (args: Args): Promise<Result> => {
     const { services } = args.context.get(visitContext);
     const principal = args.context.get(principalContext);

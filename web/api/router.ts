@@ -1,0 +1,23 @@
+import { open } from './api-context.ts';
+import { catalogRoutes } from './routes/catalog.ts';
+import { distributionRoutes } from './routes/distributions.ts';
+import { operationRoutes } from './routes/operations.ts';
+import { platformRoutes } from './routes/platforms.ts';
+import { serverRoutes } from './routes/servers.ts';
+import { deviceRoutes, health, me } from './routes/session.ts';
+import { siteRoutes } from './routes/sites.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+
+/** The contract carried out. `events` is a stream alone and has no answer here. */
+export const router = {
+  operations: operationRoutes,
+  catalog: catalogRoutes,
+  servers: serverRoutes,
+  distributions: distributionRoutes,
+  platforms: platformRoutes,
+  sites: siteRoutes,
+  tokens: tokenRoutes,
+  device: deviceRoutes,
+  me,
+  health,
+} satisfies Partial<Record<keyof typeof open, unknown>>;

@@ -1,0 +1,46 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useMatches, useRevalidator } from 'react-router';
+import { coalesce, type Clock } from './coalesce.ts';
+import { openFeed } from './open-feed.ts';
+import { concerns, readPoke } from './watching.ts';
+
+const gapMs = 1000;
+
+const browserClock: Clock = {
+  now: () => performance.now(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Keeps the page up to date: one stream of pokes per tab, and the loaders again when what the page shows has changed. */
+export function LiveFeed({ children }: { children: ReactNode }) {
+  const { revalidate } = useRevalidator();
+  const matches = useMatches() as { loaderData?: { watches?: string[] } | undefined }[];
+  const watches = useRef<string[]>([]);
+  watches.current = matches.flatMap((match) => match.loaderData?.watches ?? []);
+
+  useEffect(() => {
+    const coalescer = coalesce(revalidate, gapMs, browserClock);
+    const seen = () => coalescer.visible(!document.hidden);
+    document.addEventListener('visibilitychange', seen);
+    const close = openFeed('/api/v1/events', {
+      // What changed between the making of this page and the opening of the stream was not told.
+      open: () => { if (watches.current.length > 0) coalescer.poke(); },
+      events: {
+        poke: ({ data }) => {
+          const poke = readPoke(data);
+          if (poke !== undefined && concerns(watches.current, poke)) coalescer.poke();
+        },
+      },
+    });
+    return () => {
+      close();
+      coalescer.stop();
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [revalidate]);
+
+  return children;
+}

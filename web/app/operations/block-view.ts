@@ -1,0 +1,42 @@
+import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
+import type { DecisionKind } from '../../../events/operation.ts';
+import { decisionWords, failureWords } from './decision-words.ts';
+
+/** A blocked Operation as the one who decides needs to see it. */
+export interface BlockView {
+  /** "Write the virtual host failed on Server web-1" */
+  what: string;
+  failedStep: string | undefined;
+  message: string;
+  taskRunId: string | undefined;
+  /** What was done before and stays done unless it is undone. */
+  changedBefore: string[];
+  /** Identifies the block, so that a form sent twice decides once. */
+  key: string;
+  decisions: { decision: DecisionKind; title: string; effect: string }[];
+  /** A decision that was made and is being carried to the Operation. */
+  underWay: string | undefined;
+  /** The last decision that the Operation would not take. */
+  refused: string | undefined;
+}
+
+export function blockView({ id, blocked, tasks, decisions }: OperationDetails): BlockView | undefined {
+  if (blocked === null) return undefined;
+  const task = tasks.find(({ step }) => step === blocked.step);
+  const here = decisions.filter(({ step, attempt }) => step === blocked.step && attempt === blocked.attempt);
+  const asked = here.findLast(({ status }) => status === 'requested');
+  const refused = here.at(-1)?.status === 'refused' ? here.at(-1) : undefined;
+  return {
+    what: `“${task?.title ?? `Task ${blocked.step}`}” ${failureWords[blocked.failure.kind]}${task === undefined ? '' : ` on Server ${task.server.name}`}`,
+    failedStep: blocked.failure.failedStep,
+    message: blocked.failure.message,
+    taskRunId: task?.attempts.find(({ attempt }) => attempt === blocked.attempt)?.taskRunId,
+    changedBefore: tasks
+      .filter((each) => each.step < blocked.step && each.status === 'succeeded' && each.attempts.at(-1)?.changed === true)
+      .map((each) => `${each.title} (Server ${each.server.name})`),
+    key: `${id}-${blocked.step}-${blocked.attempt}`,
+    decisions: blocked.decisions.map(({ decision, effect }) => ({ decision, effect, title: decisionWords[decision].title })),
+    underWay: asked === undefined ? undefined : `${asked.actor.name} decided to ${decisionWords[asked.decision].done}. The Operation is taking it.`,
+    refused: refused === undefined ? undefined : `The decision to ${decisionWords[refused.decision].done} was not taken: ${refused.message ?? 'the Operation went on'}`,
+  };
+}

@@ -1,0 +1,77 @@
+import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
+import { terminalStatuses, type OperationStatus } from '../../../events/operation.ts';
+import { faviconOf, operationState, type StateWords } from '../format/states.ts';
+import { durationBetween, exactTime, relativeTime } from '../format/time.ts';
+import { blockView, type BlockView } from './block-view.ts';
+import { taskItems, type TaskItem } from './task-items.ts';
+
+/** All of an Operation's page but the log. */
+export interface OperationView {
+  id: string;
+  sentence: string;
+  state: StateWords;
+  /** "for 12 s", "after 3 min 4 s"; `since` while it goes on counting. */
+  lasting: { word: string; time: string; since: string | undefined };
+  requested: { at: string; words: string; exact: string; by: string };
+  reason: string | null;
+  /** How it ended. */
+  outcome: { good: boolean; message: string } | undefined;
+  wait: { resource: string; place: number; behind: { id: string; sentence: string; status: string } } | undefined;
+  cancelAsked: string | undefined;
+  block: BlockView | undefined;
+  tasks: TaskItem[];
+  target: { text: string; to: string };
+  again: string | undefined;
+  temporal: string | undefined;
+  related: { id: string; sentence: string; state: StateWords; words: string }[];
+  open: boolean;
+  favicon: string;
+}
+
+export function operationView(operation: OperationDetails, now: number, temporalUi: { url: string; namespace: string } | undefined): OperationView {
+  const { id, status, target, wait } = operation;
+  const open = !isEnded(status);
+  return {
+    id,
+    sentence: operation.sentence,
+    state: operationState(status, wait !== null),
+    lasting: lasting(operation, now),
+    requested: { at: operation.requestedAt, words: relativeTime(operation.requestedAt, now), exact: exactTime(operation.requestedAt), by: operation.actor.name },
+    reason: operation.reason,
+    outcome: open || operation.message === null ? undefined : { good: status === 'succeeded', message: operation.message },
+    wait: wait === null ? undefined : { resource: resourceWords(wait.resource, operation), place: wait.place, behind: wait.behind },
+    cancelAsked: open && operation.cancelRequest !== null ? `${operation.cancelRequest.actor.name} asked to cancel it.` : undefined,
+    block: blockView(operation),
+    tasks: taskItems(operation.tasks, now),
+    target: { text: `${target.type[0]?.toUpperCase()}${target.type.slice(1)} ${target.name}`, to: `/${target.type}s/${target.id}` },
+    again: open ? undefined : `/launch/${operation.kind}?from=${id}`,
+    temporal: temporalUi === undefined ? undefined : `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/operation-${id}`,
+    related: operation.related.map((each) => ({
+      id: each.id, sentence: each.sentence, state: operationState(each.status, false), words: relativeTime(each.requestedAt, now),
+    })),
+    open,
+    favicon: faviconOf(status),
+  };
+}
+
+export function isEnded(status: OperationStatus): boolean {
+  return (terminalStatuses as readonly string[]).includes(status);
+}
+
+function lasting({ status, requestedAt, startedAt, endedAt }: OperationDetails, now: number): OperationView['lasting'] {
+  const from = startedAt ?? requestedAt;
+  const ended = isEnded(status);
+  return {
+    word: ended ? 'after' : startedAt === null ? 'waiting for' : 'for',
+    time: durationBetween(from, endedAt, now),
+    since: ended ? undefined : from,
+  };
+}
+
+/** "site-<id>" → "Site shop" where its name is known. */
+function resourceWords(resource: string, { target, servers }: OperationDetails): string {
+  const type = resource.slice(0, resource.indexOf('-'));
+  const id = resource.slice(type.length + 1);
+  const name = id === target.id ? target.name : servers.find((server) => server.id === id)?.name;
+  return `${type[0]?.toUpperCase()}${type.slice(1)}${name === undefined || name === null ? '' : ` ${name}`}`;
+}

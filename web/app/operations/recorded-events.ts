@@ -1,0 +1,23 @@
+import { decisionStream } from '../../../events/decision.ts';
+import type { RecordedEvent } from '../../../events/event.ts';
+import type { EventStore } from '../../../events/store/event-store.ts';
+import { exactTime } from '../format/time.ts';
+
+export interface ShownEvent {
+  id: string;
+  type: string;
+  exact: string;
+  actor: string;
+  json: string;
+}
+
+/** An Operation's own events and the decisions on it, as they were recorded. */
+export async function eventsOf(store: EventStore, operationId: string): Promise<ShownEvent[]> {
+  const all: RecordedEvent[] = [];
+  for (const stream of [`operation-${operationId}`, decisionStream(operationId)] as const) {
+    for await (const event of store.read(stream)) all.push(event);
+  }
+  return all
+    .toSorted((a, b) => Date.parse(a.metadata.occurredAt) - Date.parse(b.metadata.occurredAt))
+    .map(({ id, type, data, metadata }) => ({ id, type, exact: exactTime(metadata.occurredAt), actor: metadata.actor.name, json: JSON.stringify(data, null, 2) }));
+}

@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import type { TaskItem } from './task-items.ts';
+
+/** The Tasks in order; choosing one shows its log. */
+export function Timeline({ items, chosen, base, open }: { items: readonly TaskItem[]; chosen: string | undefined; base: string; open: boolean }) {
+  if (items.length === 0) return <Empty title={open ? 'No Task has started yet.' : 'No Task was started.'} />;
+  const logOf = (taskRunId: string) => `${base}?task=${taskRunId}`;
+  return (
+    <ol className="timeline" role="list">
+      {items.map((item) => (
+        <li key={item.step}>
+          <Link className="timeline__item" to={logOf(item.taskRunId)} preventScrollReset aria-current={item.taskRunId === chosen ? 'true' : undefined}>
+            <span className={`timeline__icon tone-${item.state.tone}`}><Icon name={item.state.icon} /></span>
+            <span className="timeline__title">{item.title}</span>
+            <span className="timeline__detail">{item.detail}</span>
+            <span className="timeline__detail">Server {item.server} · <span className="mono">{item.task}</span></span>
+          </Link>
+          {item.earlier.length > 0 && (
+            <div className="timeline__attempts">
+              {item.earlier.map((attempt) => <Link key={attempt.taskRunId} to={logOf(attempt.taskRunId)} preventScrollReset aria-current={attempt.taskRunId === chosen ? 'true' : undefined}>{attempt.text}</Link>)}
+            </div>
+          )}
+          {item.feedback.length > 0 && (
+            <div className="timeline__attempts">
+              <Disclosure summary="What it reported">
+                <dl className="plain-list">{item.feedback.map(([name, value]) => <div key={name}><dt className="soft">{name}</dt><dd className="mono">{value}</dd></div>)}</dl>
+              </Disclosure>
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

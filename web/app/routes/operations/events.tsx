@@ -1,0 +1,21 @@
+import type { Route } from './+types/events';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { eventsOf } from '../../operations/recorded-events.ts';
+import { signedIn, type Signed } from '../../session/signed-in.ts';
+
+export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs>) => {
+  return { events: await eventsOf(visit.services.store, params.id) };
+});
+
+export default function OperationEvents({ loaderData }: Route.ComponentProps) {
+  return (
+    <Section title="Recorded events, oldest first" id="events">
+      {loaderData.events.map((event) => (
+        <Disclosure key={event.id} summary={<><span className="mono">{event.type}</span> <span className="soft">{event.exact}, {event.actor}</span></>}>
+          <pre className="code" tabIndex={0} aria-label={`Data of ${event.type}`}>{event.json}</pre>
+        </Disclosure>
+      ))}
+    </Section>
+  );
+}
