@@ -25,6 +25,7 @@ export const contractCatalog = {
   version: 1,
   tasks: {
     ...script('contract.greet', { name: { type: 'string' }, code: { type: 'integer' } }, required({ greeted: { type: 'string' } })),
+    'contract.secret': { ...script('contract.secret', {})['contract.secret'], secrets: ['contract_password'] },
     ...script('contract.lines', { count: { type: 'integer', minimum: 0 } }),
     ...script('contract.gate', { gate: name }),
     ...script('contract.tree', {}),

@@ -48,10 +48,21 @@ export function transportContract(name: string, open: () => Promise<Stage>, skip
     }, CASE_MS);
 
     test('a value reaches the script as it is, whatever a shell or a template would make of it', async () => {
-      const name = `$(touch /tmp/owned) '; {{ lookup("pipe", "touch /tmp/owned") }} ${'`id`'} ö 🦊`;
+      const name = `$(touch /tmp/owned) '; {{ lookup("pipe", "touch /tmp/owned") }} \`id\` ö 🦊`;
       const records = await all(journal(randomUUID(), greet(name)));
       expect(records.at(-1)).toMatchObject({ outcome: 'succeeded', feedback: { greeted: name } });
       expect(await stage.onServer('ls /tmp')).not.toContain('owned');
+    }, CASE_MS);
+
+    test('a secret reaches the script from the runner, and none of it comes back', async () => {
+      const request = { ...greet(''), task: 'contract.secret', vars: {} };
+      await stage.onRunner('rm -rf secrets');
+      await expect(all(journal(randomUUID(), request))).rejects.toMatchObject({ code: 'not_ready', field: 'secrets.contract_password' });
+      await stage.onRunner('mkdir -m 700 secrets && printf "%s\\n" "open;sesame-1001" >secrets/contract_password');
+      const records = await all(journal(randomUUID(), request));
+      expect(records.at(-1)).toMatchObject({ outcome: 'succeeded', feedback: { length: 16 } });
+      expect(text(records, 'out')).toBe('••••\nurl=••••\n••••\n');
+      expect(JSON.stringify(records)).not.toContain('sesame');
     }, CASE_MS);
 
     test('a worker that goes away and comes back misses nothing and repeats nothing', async () => {
@@ -145,8 +156,8 @@ export function transportContract(name: string, open: () => Promise<Stage>, skip
     test('a hostile request is refused by name and changes nothing', async () => {
       const spool = await stage.onRunner('ls spool');
       for (const { what, request, code, field } of HOSTILE) {
-        const refused = all(journal(randomUUID(), request as RunRequest));
-        await expect({ what, refused: await refused.catch((error: unknown) => error) }).toMatchObject({ what, refused: { name: 'RunnerRefused', code, field } });
+        const refused = await all(journal(randomUUID(), request as RunRequest)).catch((error: unknown) => error);
+        expect({ what, refused }).toMatchObject({ what, refused: { name: 'RunnerRefused', code, field } });
       }
       expect(await stage.onRunner('ls spool')).toBe(spool);
     }, CASE_MS);

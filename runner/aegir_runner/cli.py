@@ -24,6 +24,10 @@ def main() -> None:
     except Refusal as refusal:
         _answer(refusal.answer())
         sys.exit(2)
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        _answer(Refusal("not_ready", f"The runner cannot read or write its home ({what}): free space or correct the rights there.").answer())
+        sys.exit(2)
 
 
 def _words() -> list[str]:

@@ -56,7 +56,12 @@ class Link:
         if not self._socket.exists():
             return False
         check = ["ssh", "-F", str(self.config), "-O", "check", "--", self.host.address]
-        return subprocess.run(check, stdin=subprocess.DEVNULL, capture_output=True, timeout=CONNECT_SECONDS).returncode == 0
+        try:
+            return subprocess.run(check, stdin=subprocess.DEVNULL, capture_output=True, timeout=CONNECT_SECONDS).returncode == 0
+        except subprocess.TimeoutExpired:
+            # A master that hangs: leave it to its own end, and its name to the next one.
+            self._socket.unlink(missing_ok=True)
+            return False
 
     def failure(self, said: str) -> ConnectFailed:
         """What OpenSSH's words mean; its exit code is 255 for everything."""

@@ -9,7 +9,7 @@ def marked(run_id: str) -> list[int]:
     A daemon that the run started through its init system is the Server's own by now and is left out.
     """
     mark = b"AEGIR_RUN_ID=" + run_id.encode()
-    here = os.readlink("/proc/self/ns/pid")
+    here, own = os.readlink("/proc/self/ns/pid"), _service("self")
     found = []
     for entry in os.listdir("/proc"):
         if not entry.isdigit() or int(entry) == os.getpid():
@@ -18,17 +18,18 @@ def marked(run_id: str) -> list[int]:
             with open("/proc/%s/environ" % entry, "rb") as f:
                 if mark not in f.read().split(b"\0"):
                     continue
-            if os.readlink("/proc/%s/ns/pid" % entry) == here and not _in_service(entry):
+            if os.readlink("/proc/%s/ns/pid" % entry) == here and _service(entry) in (None, own):
                 found.append(int(entry))
         except OSError:
             continue
     return found
 
 
-def _in_service(pid: str) -> bool:
+def _service(pid: str) -> "str | None":
+    """The system service a process belongs to, but for those through which runs come: sshd's sessions and Aegir's own."""
     with open("/proc/%s/cgroup" % pid) as f:
         units = [line.strip().rsplit("/", 1)[-1] for line in f if "/system.slice/" in line]
-    return any(unit.endswith(".service") and not unit.startswith(("ssh", "aegir")) for unit in units)
+    return next((unit for unit in units if unit.endswith(".service") and not unit.startswith(("ssh", "aegir"))), None)
 
 
 def kill_marked(run_id: str) -> int:

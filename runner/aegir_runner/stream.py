@@ -1,6 +1,7 @@
 """Serves the journal of a run from a byte offset, live, until its end."""
 import os
 import select
+import threading
 import time
 
 from . import files, inotify, lost
@@ -36,7 +37,7 @@ def stream(run: Run, offset: int, out: int) -> None:
             spoken = time.monotonic()
             continue
         if not supervised:
-            lost.settle(run)
+            _settle(run, out)
             files.write_all(out, encode({"k": "lost"}))
             return
         silence = time.monotonic() - spoken
@@ -46,6 +47,16 @@ def stream(run: Run, offset: int, out: int) -> None:
         ready, _, _ = select.select([changes] if changes is not None else [], [], [], min(1.0, HEARTBEAT_SECONDS - silence))
         if ready:
             inotify.drain(changes)
+
+
+def _settle(run: Run, out: int) -> None:
+    """Says that it is alive meanwhile, for a Server that does not answer takes its time."""
+    work = threading.Thread(target=lost.settle, args=(run,))
+    work.start()
+    while work.is_alive():
+        work.join(HEARTBEAT_SECONDS)
+        if work.is_alive():
+            files.write_all(out, encode({"k": "hb"}))
 
 
 def _forward(fd: int, offset: int, out: int) -> tuple[int, bool]:

@@ -49,6 +49,8 @@ def detach(run: Run, request: Request, lock: int) -> None:
             for fd in (0, 1, 2, _EVENTS_FD):
                 os.dup2(null, fd, inheritable=fd != _EVENTS_FD)
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            # An engine that stops reading must not end its supervisor; Popen gives engines the default back.
+            signal.signal(signal.SIGPIPE, signal.SIG_IGN)
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
             Supervisor(run, request).supervise()
     finally:

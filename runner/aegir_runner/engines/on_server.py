@@ -77,7 +77,7 @@ def _obey(source, pid, run):
     except ProcessLookupError:
         pass
     time.sleep(GRACE_SECONDS if asked else 1)
-    kill_marked(run)  # noqa: F821  from `processes`, whose source comes before this one
+    kill_marked(run)  # noqa: F821 - of `processes`, whose source comes before this one
 
 
 def _relay(pid, channels):
