@@ -47,9 +47,14 @@ interface OwnRow {
   event_id: string | null;
 }
 
-/** @returns a connection that writes to a new, empty and incomplete file. */
+/**
+ * Makes a new file, empty and incomplete. Until it is complete a power cut may destroy it: it would be built anew anyway,
+ * and not waiting for the disk makes building a third faster.
+ * @returns a connection that writes.
+ */
 export function createModelFile(path: string, projections: readonly AnyProjection[]): DatabaseSync {
   const db = openModelFile(path);
+  db.exec('PRAGMA synchronous = OFF');
   db.exec(ownTable);
   for (const { tables } of projections) db.exec(tables);
   db.prepare('INSERT INTO read_model (one, tables, versions, complete) VALUES (1, ?, ?, 0)').run(tablesOf(projections), versionsOf(projections));
@@ -59,7 +64,7 @@ export function createModelFile(path: string, projections: readonly AnyProjectio
 /** @returns a connection that writes. Rows can be made again, so a power cut may cost the last of them but not the file. */
 export function openModelFile(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000;');
   return db;
 }
 

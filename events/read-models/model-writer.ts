@@ -49,8 +49,7 @@ export class ModelWriter {
 
   /** From here on the file can serve. All of it is on the disk before it says so. */
   complete(): void {
-    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.#db.exec('UPDATE read_model SET complete = 1');
+    this.#db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(TRUNCATE); UPDATE read_model SET complete = 1');
   }
 
   close(): void {

@@ -30,7 +30,7 @@ export interface OperationRow {
 
 /** One attempt of one step. */
 export interface OperationTaskRow {
-  operation_id: string;
+  operation_number: number;
   step: number;
   attempt: number;
   task_run_id: string;
@@ -77,13 +77,13 @@ export interface OperationDecisionRow {
 
 export interface OperationTables {
   operation: OperationRow;
-  /** Apart from the row that lists scan, because they can be large. */
-  operation_request: { operation_id: string; input: string; plan: string };
+  /** Apart from the row that lists scan, because they can be large. JSON. */
+  operation_request: { operation_number: number; input: string; plan: string; servers: string };
   operation_server: { server_id: string; operation_number: number };
   operation_task: OperationTaskRow;
   operation_decision: OperationDecisionRow;
   /** Of Operations that have not ended: who waits for whom follows from these. */
-  operation_lock: { operation_id: string; ordinal: number; resource: string; mode: Lock['mode'] };
+  operation_lock: { operation_number: number; ordinal: number; resource: string; mode: Lock['mode'] };
   /** How many there are of each kind in each status, so that a list's totals cost nothing. */
   operation_total: { kind: OperationKind; status: OperationStatus; count: number };
 }
@@ -116,9 +116,10 @@ CREATE INDEX operation_by_kind ON operation (kind);
 CREATE INDEX operation_by_target ON operation (target_id);
 
 CREATE TABLE operation_request (
-  operation_id TEXT PRIMARY KEY,
+  operation_number INTEGER PRIMARY KEY,
   input TEXT NOT NULL,
-  plan TEXT NOT NULL
+  plan TEXT NOT NULL,
+  servers TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE operation_server (
@@ -126,10 +127,9 @@ CREATE TABLE operation_server (
   operation_number INTEGER NOT NULL,
   PRIMARY KEY (server_id, operation_number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX operation_server_by_operation ON operation_server (operation_number);
 
 CREATE TABLE operation_task (
-  operation_id TEXT NOT NULL,
+  operation_number INTEGER NOT NULL,
   step INTEGER NOT NULL,
   attempt INTEGER NOT NULL,
   task_run_id TEXT NOT NULL,
@@ -152,7 +152,7 @@ CREATE TABLE operation_task (
   feedback TEXT,
   failure TEXT,
   message TEXT,
-  PRIMARY KEY (operation_id, step, attempt)
+  PRIMARY KEY (operation_number, step, attempt)
 ) STRICT;
 
 CREATE TABLE operation_decision (
@@ -172,11 +172,11 @@ CREATE TABLE operation_decision (
 CREATE INDEX operation_decision_by_operation ON operation_decision (operation_id);
 
 CREATE TABLE operation_lock (
-  operation_id TEXT NOT NULL,
+  operation_number INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
   resource TEXT NOT NULL,
   mode TEXT NOT NULL,
-  PRIMARY KEY (operation_id, ordinal)
+  PRIMARY KEY (operation_number, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX operation_lock_by_resource ON operation_lock (resource);
 

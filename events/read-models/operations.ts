@@ -20,43 +20,45 @@ export const operations: Projection<'operation' | 'decision'> = {
       if (fact.category === 'decision') return decisions.asked(fact);
       const { id, event, recorded } = fact;
       const at = recorded.metadata.occurredAt;
+      if (event.type === 'OperationRequested') return operation.requested(fact, event.data);
+      const number = operation.numberOf(id);
+      // A stream that does not begin with its request is nobody's Operation.
+      if (number === undefined) return;
       switch (event.type) {
-        case 'OperationRequested':
-          return operation.requested(fact, event.data);
         case 'OperationStarted':
-          return operation.started(id, event.data, at);
+          return operation.started(number, event.data, at);
         case 'TaskStarted':
-          operation.runs(id);
-          return tasks.started(id, event.data, at);
+          operation.runs(number);
+          return tasks.started(number, event.data, at);
         case 'TaskSucceeded':
-          return tasks.succeeded(id, event.data, at);
+          return tasks.succeeded(number, event.data, at);
         case 'TaskFailed':
-          return tasks.failed(id, event.data, at);
+          return tasks.failed(number, event.data, at);
         case 'TaskSkipped':
-          return tasks.skipped(id, event.data, at);
+          return tasks.skipped(number, event.data, at);
         case 'TaskCancelled':
-          return tasks.stopped(id, 'cancelled', event.data, at);
+          return tasks.stopped(number, 'cancelled', event.data, at);
         case 'TaskLost':
-          return tasks.stopped(id, 'lost', event.data, at);
+          return tasks.stopped(number, 'lost', event.data, at);
         case 'TaskUndone':
-          return tasks.undone(id, event.data);
+          return tasks.undone(number, event.data);
         case 'OperationBlocked':
-          return operation.blocked(id, event.data);
+          return operation.blocked(number, event.data);
         case 'DecisionTaken':
-          operation.runs(id);
+          operation.runs(number);
           return decisions.taken(id, event.data, at);
         case 'OperationCancelRequested':
-          return operation.cancelRequested(id, { ...event.data, at });
+          return operation.cancelRequested(number, { ...event.data, at });
         case 'OperationSucceeded':
-          return operation.ended(id, 'succeeded', at, event.data.summary);
+          return operation.ended(id, number, 'succeeded', at, event.data.summary);
         case 'OperationFailed':
-          return operation.ended(id, 'failed', at, event.data.failure.message, event.data.failure);
+          return operation.ended(id, number, 'failed', at, event.data.failure.message, event.data.failure);
         case 'OperationRolledBack':
-          return operation.ended(id, 'rolled_back', at, event.data.failure.message, event.data.failure);
+          return operation.ended(id, number, 'rolled_back', at, event.data.failure.message, event.data.failure);
         case 'OperationCancelled':
-          return operation.ended(id, 'cancelled', at, event.data.message);
+          return operation.ended(id, number, 'cancelled', at, event.data.message);
         case 'OperationLost':
-          return operation.ended(id, 'lost', at, event.data.message);
+          return operation.ended(id, number, 'lost', at, event.data.message);
       }
     };
   },
@@ -66,43 +68,54 @@ function prepareOperation(db: DatabaseSync) {
   const insert = db.prepare(`INSERT INTO operation
     (id, kind, status, sentence, target_type, target_id, target_name, actor, reason, search, requested_at)
     VALUES (?, ?, 'requested', ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const insertRequest = db.prepare('INSERT INTO operation_request VALUES (?, ?, ?)');
+  const select = db.prepare('SELECT number FROM operation WHERE id = ?');
+  const insertRequest = db.prepare('INSERT INTO operation_request VALUES (?, ?, ?, ?)');
   const insertServer = db.prepare('INSERT OR IGNORE INTO operation_server VALUES (?, ?)');
   const insertLock = db.prepare('INSERT INTO operation_lock VALUES (?, ?, ?, ?)');
-  const start = db.prepare(`UPDATE operation SET status = 'running', started_at = ?, workflow_id = ?, run_id = ? WHERE id = ?`);
-  const run = db.prepare(`UPDATE operation SET status = 'running', blocked = NULL WHERE id = ? AND status <> 'running'`);
-  const block = db.prepare(`UPDATE operation SET status = 'blocked', blocked = ? WHERE id = ?`);
-  const requestCancel = db.prepare('UPDATE operation SET cancel_request = ? WHERE id = ?');
-  const end = db.prepare('UPDATE operation SET status = ?, ended_at = ?, message = ?, failure = ?, blocked = NULL WHERE id = ?');
-  const releaseLocks = db.prepare('DELETE FROM operation_lock WHERE operation_id = ?');
+  const start = db.prepare(`UPDATE operation SET status = 'running', started_at = ?, workflow_id = ?, run_id = ? WHERE number = ?`);
+  const run = db.prepare(`UPDATE operation SET status = 'running', blocked = NULL WHERE number = ? AND status <> 'running'`);
+  const block = db.prepare(`UPDATE operation SET status = 'blocked', blocked = ? WHERE number = ?`);
+  const requestCancel = db.prepare('UPDATE operation SET cancel_request = ? WHERE number = ?');
+  const end = db.prepare('UPDATE operation SET status = ?, ended_at = ?, message = ?, failure = ?, blocked = NULL WHERE number = ?');
+  const releaseLocks = db.prepare('DELETE FROM operation_lock WHERE operation_number = ?');
+
+  /** Of open Operations, to save looking them up for each event. */
+  const numbers = new Map<string, number>();
 
   return {
+    numberOf(id: string): number | undefined {
+      const known = numbers.get(id) ?? (select.get(id) as { number: number } | undefined)?.number;
+      if (known !== undefined) numbers.set(id, known);
+      return known;
+    },
     requested({ id, recorded }: Fact<'operation'>, data: OperationRequested): void {
       const { kind, sentence, target, reason } = data;
       const search = searchable(sentence, target.name, kind, id);
       const { actor, occurredAt } = recorded.metadata;
-      const { lastInsertRowid: number } = insert.run(
+      const number = Number(insert.run(
         id, kind, sentence, target.type, target.id, target.name, JSON.stringify(actor), reason ?? null, search, occurredAt,
-      );
-      insertRequest.run(id, JSON.stringify(data.input), JSON.stringify(data.plan));
+      ).lastInsertRowid);
+      numbers.set(id, number);
+      insertRequest.run(number, JSON.stringify(data.input), JSON.stringify(data.plan), JSON.stringify(data.servers));
       for (const server of data.servers) insertServer.run(server, number);
-      for (const [ordinal, lock] of data.locks.entries()) insertLock.run(id, ordinal, lock.resource, lock.mode);
+      for (const [ordinal, lock] of data.locks.entries()) insertLock.run(number, ordinal, lock.resource, lock.mode);
     },
-    started(id: string, data: { workflowId: string; runId: string }, at: string): void {
-      start.run(at, data.workflowId, data.runId, id);
+    started(number: number, data: { workflowId: string; runId: string }, at: string): void {
+      start.run(at, data.workflowId, data.runId, number);
     },
-    runs(id: string): void {
-      run.run(id);
+    runs(number: number): void {
+      run.run(number);
     },
-    blocked(id: string, data: object): void {
-      block.run(JSON.stringify(data), id);
+    blocked(number: number, data: object): void {
+      block.run(JSON.stringify(data), number);
     },
-    cancelRequested(id: string, data: object): void {
-      requestCancel.run(JSON.stringify(data), id);
+    cancelRequested(number: number, data: object): void {
+      requestCancel.run(JSON.stringify(data), number);
     },
-    ended(id: string, status: OperationStatus, at: string, message: string, failure?: TaskFailure): void {
-      end.run(status, at, message, failure === undefined ? null : JSON.stringify(failure), id);
-      releaseLocks.run(id);
+    ended(id: string, number: number, status: OperationStatus, at: string, message: string, failure?: TaskFailure): void {
+      end.run(status, at, message, failure === undefined ? null : JSON.stringify(failure), number);
+      releaseLocks.run(number);
+      numbers.delete(id);
     },
   };
 }

@@ -13,23 +13,23 @@ export async function showOperation(db: ReadModelDb, id: string): Promise<Operat
   return db.transaction().execute(async (db) => {
     const row = await selectSummaries(db).where('operation.id', '=', id).executeTakeFirst();
     if (row === undefined) return undefined;
-    const request = await db.selectFrom('operation_request').selectAll().where('operation_id', '=', id).executeTakeFirstOrThrow();
-    const servers = await db.selectFrom('operation_server as on')
-      .leftJoin('server', 'server.id', 'on.server_id')
-      .where('on.operation_number', '=', row.number)
-      .select(['on.server_id as id', 'server.name']).orderBy('server.name').orderBy('on.server_id').execute();
-    const tasks = await db.selectFrom('operation_task').selectAll().where('operation_id', '=', id).orderBy('step').orderBy('attempt').execute();
+    const { number } = row;
+    const request = await db.selectFrom('operation_request').selectAll().where('operation_number', '=', number).executeTakeFirstOrThrow();
+    const servers = JSON.parse(request.servers) as string[];
+    const known = await db.selectFrom('server').select(['id', 'name']).where('id', 'in', servers).execute();
+    const names = new Map(known.map((server) => [server.id, server.name]));
+    const tasks = await db.selectFrom('operation_task').selectAll().where('operation_number', '=', number).orderBy('step').orderBy('attempt').execute();
     const decisions = await db.selectFrom('operation_decision').selectAll().where('operation_id', '=', id).orderBy('ordinal').execute();
     const related = await db.selectFrom('operation')
       .where('target_type', '=', row.target_type).where('target_id', '=', row.target_id).where('id', '<>', id)
       .select(['id', 'number', 'kind', 'status', 'sentence', 'requested_at as requestedAt'])
       .orderBy('number', 'desc').limit(relatedLimit).execute();
-    const waiting = row.status === 'requested' ? await operationWaits(db, [id]) : undefined;
+    const waiting = row.status === 'requested' ? await operationWaits(db, [number]) : undefined;
     return {
-      ...operationSummary(row, waiting?.get(id) ?? null),
+      ...operationSummary(row, waiting?.get(number) ?? null),
       input: JSON.parse(request.input) as Record<string, unknown>,
       plan: JSON.parse(request.plan) as Record<string, unknown>,
-      servers,
+      servers: servers.map((server) => ({ id: server, name: names.get(server) ?? null })),
       workflow: row.workflow_id === null || row.run_id === null ? null : { id: row.workflow_id, runId: row.run_id },
       failure: parsed(row.failure),
       cancelRequest: parsed(row.cancel_request),
