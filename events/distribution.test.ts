@@ -7,8 +7,8 @@ const details = { name: 'brochure', application: 'static' as const, source: { ty
 const registered: DistributionEvent = { type: 'DistributionRegistered', data: details };
 
 describeDecider('A Distribution', distribution, [
-  { it: 'is registered', given: [], when: { type: 'register', ...details }, then: [registered] },
-  { it: 'is registered once', given: [registered], when: { type: 'register', ...details }, then: { refused: 'conflict', saying: /Distribution brochure is registered already/ } },
+  { it: 'is registered', given: [], when: { type: 'register', ...details }, yields: [registered] },
+  { it: 'is registered once', given: [registered], when: { type: 'register', ...details }, yields: { refused: 'conflict', saying: /Distribution brochure is registered already/ } },
 ]);
 
 it('is active once registered', () => {

@@ -14,20 +14,20 @@ const endings: [OperationEvent, string][] = [
   [{ type: 'OperationLost', data: { message: 'The workflow is gone.' } }, 'lost'],
 ];
 
-const statuses: { given: OperationEvent[]; then: string }[] = [
-  { given: [], then: 'absent' },
-  { given: [requested], then: 'requested' },
-  { given: [requested, started], then: 'running' },
-  { given: [...running, blocked(2)], then: 'blocked' },
-  { given: [...running, blocked(2), decided(2)], then: 'running' },
-  { given: [...running, blocked(2), decided(2), taskStarted(2, 2)], then: 'running' },
-  { given: [...running, { type: 'OperationCancelRequested', data: { actor: { kind: 'person', id: 'ada', name: 'Ada' } } }], then: 'running' },
-  ...endings.map(([event, then]) => ({ given: [...running, event], then })),
+const statuses: { given: OperationEvent[]; yields: string }[] = [
+  { given: [], yields: 'absent' },
+  { given: [requested], yields: 'requested' },
+  { given: [requested, started], yields: 'running' },
+  { given: [...running, blocked(2)], yields: 'blocked' },
+  { given: [...running, blocked(2), decided(2)], yields: 'running' },
+  { given: [...running, blocked(2), decided(2), taskStarted(2, 2)], yields: 'running' },
+  { given: [...running, { type: 'OperationCancelRequested', data: { actor: { kind: 'person', id: 'ada', name: 'Ada' } } }], yields: 'running' },
+  ...endings.map(([event, status]) => ({ given: [...running, event], yields: status })),
 ];
 
 describe('An Operation', () => {
-  it.each(statuses)('is $then after $given.length events', ({ given, then }) => {
-    expect(stateAfter(operation, given).status).toBe(then);
+  it.each(statuses)('is $yields after $given.length events', ({ given, yields }) => {
+    expect(stateAfter(operation, given).status).toBe(yields);
   });
 
   it('says while it is blocked what failed and which decisions are open, and forgets that once one is taken', () => {

@@ -12,18 +12,18 @@ const deployed = (serverId: string): PlatformEvent => ({ type: 'PlatformDeployed
 const failed: PlatformEvent = { type: 'PlatformFailed', data: { message: 'no such ref', operationId } };
 
 describeDecider('A Platform', platform, [
-  { it: 'is requested', given: [], when: { type: 'request', ...details, operationId }, then: [requested] },
-  { it: 'is requested once', given: [requested], when: { type: 'request', ...details, operationId }, then: { refused: 'conflict', saying: /Platform brochure-2 exists already/ } },
-  { it: 'is built', given: [requested], when: { type: 'built', build, operationId }, then: [built] },
-  { it: 'may be built again to the same digest', given: [requested, built], when: { type: 'built', build, operationId }, then: [built] },
-  { it: 'never changes its digest', given: [requested, built], when: { type: 'built', build: { ...build, digest: 'e'.repeat(64) }, operationId }, then: { refused: 'conflict', saying: /never changes/ } },
-  { it: 'is deployed once it is built', given: [requested, built], when: { type: 'deployed', serverId: 's1', operationId }, then: [deployed('s1')] },
-  { it: 'is not deployed before it is built', given: [requested], when: { type: 'deployed', serverId: 's1', operationId }, then: { refused: 'conflict', saying: /has no build yet/ } },
-  { it: 'fails while it is building', given: [requested], when: { type: 'failed', message: 'no such ref', operationId }, then: [failed] },
-  { it: 'stays ready when a later deployment fails', given: [requested, built, deployed('s1')], when: { type: 'failed', message: 'no route', operationId }, then: [] },
-  { it: 'must exist to be built', given: [], when: { type: 'built', build, operationId }, then: { refused: 'not_found', saying: /aegir platform list/ } },
-  { it: 'must exist to be deployed', given: [], when: { type: 'deployed', serverId: 's1', operationId }, then: { refused: 'not_found', saying: /no such Platform/ } },
-  { it: 'must exist to fail', given: [], when: { type: 'failed', message: 'x', operationId }, then: { refused: 'not_found', saying: /no such Platform/ } },
+  { it: 'is requested', given: [], when: { type: 'request', ...details, operationId }, yields: [requested] },
+  { it: 'is requested once', given: [requested], when: { type: 'request', ...details, operationId }, yields: { refused: 'conflict', saying: /Platform brochure-2 exists already/ } },
+  { it: 'is built', given: [requested], when: { type: 'built', build, operationId }, yields: [built] },
+  { it: 'may be built again to the same digest', given: [requested, built], when: { type: 'built', build, operationId }, yields: [built] },
+  { it: 'never changes its digest', given: [requested, built], when: { type: 'built', build: { ...build, digest: 'e'.repeat(64) }, operationId }, yields: { refused: 'conflict', saying: /never changes/ } },
+  { it: 'is deployed once it is built', given: [requested, built], when: { type: 'deployed', serverId: 's1', operationId }, yields: [deployed('s1')] },
+  { it: 'is not deployed before it is built', given: [requested], when: { type: 'deployed', serverId: 's1', operationId }, yields: { refused: 'conflict', saying: /has no build yet/ } },
+  { it: 'fails while it is building', given: [requested], when: { type: 'failed', message: 'no such ref', operationId }, yields: [failed] },
+  { it: 'stays ready when a later deployment fails', given: [requested, built, deployed('s1')], when: { type: 'failed', message: 'no route', operationId }, yields: [] },
+  { it: 'must exist to be built', given: [], when: { type: 'built', build, operationId }, yields: { refused: 'not_found', saying: /aegir platform list/ } },
+  { it: 'must exist to be deployed', given: [], when: { type: 'deployed', serverId: 's1', operationId }, yields: { refused: 'not_found', saying: /no such Platform/ } },
+  { it: 'must exist to fail', given: [], when: { type: 'failed', message: 'x', operationId }, yields: { refused: 'not_found', saying: /no such Platform/ } },
 ]);
 
 it('is ready on each Server where it was deployed, named once', () => {

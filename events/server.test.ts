@@ -14,15 +14,15 @@ const unreachable: ServerEvent = { type: 'ServerUnreachable', data: { message: '
 const nginx: ServerEvent = { type: 'ServiceProvisioned', data: { kind: 'web', variant: 'nginx', version: '1.26.3', port: 80, operationId: 'op3' } };
 
 describeDecider('A Server', server, [
-  { it: 'is registered', given: [], when: { type: 'register', ...connection }, then: [registered] },
-  { it: 'is registered once', given: [registered], when: { type: 'register', ...connection }, then: { refused: 'conflict', saying: /Server web1 is registered already/ } },
-  { it: 'is verified', given: [registered], when: { type: 'verified', facts, operationId: 'op1' }, then: [verified] },
-  { it: 'is verified again when it was unreachable', given: [registered, unreachable], when: { type: 'verified', facts, operationId: 'op1' }, then: [verified] },
-  { it: 'becomes unreachable', given: [registered, verified], when: { type: 'unreachable', message: 'no route', operationId: 'op2' }, then: [unreachable] },
-  { it: 'gets a Service', given: [registered], when: { type: 'provisioned', service: { kind: 'web', variant: 'nginx', version: '1.26.3', port: 80 }, operationId: 'op3' }, then: [nginx] },
-  { it: 'must exist to be verified', given: [], when: { type: 'verified', facts, operationId: 'op1' }, then: { refused: 'not_found', saying: /aegir server list/ } },
-  { it: 'must exist to become unreachable', given: [], when: { type: 'unreachable', message: 'no route', operationId: 'op2' }, then: { refused: 'not_found', saying: /no such Server/ } },
-  { it: 'must exist to get a Service', given: [], when: { type: 'provisioned', service: { kind: 'build', variant: 'git' }, operationId: 'op3' }, then: { refused: 'not_found', saying: /no such Server/ } },
+  { it: 'is registered', given: [], when: { type: 'register', ...connection }, yields: [registered] },
+  { it: 'is registered once', given: [registered], when: { type: 'register', ...connection }, yields: { refused: 'conflict', saying: /Server web1 is registered already/ } },
+  { it: 'is verified', given: [registered], when: { type: 'verified', facts, operationId: 'op1' }, yields: [verified] },
+  { it: 'is verified again when it was unreachable', given: [registered, unreachable], when: { type: 'verified', facts, operationId: 'op1' }, yields: [verified] },
+  { it: 'becomes unreachable', given: [registered, verified], when: { type: 'unreachable', message: 'no route', operationId: 'op2' }, yields: [unreachable] },
+  { it: 'gets a Service', given: [registered], when: { type: 'provisioned', service: { kind: 'web', variant: 'nginx', version: '1.26.3', port: 80 }, operationId: 'op3' }, yields: [nginx] },
+  { it: 'must exist to be verified', given: [], when: { type: 'verified', facts, operationId: 'op1' }, yields: { refused: 'not_found', saying: /aegir server list/ } },
+  { it: 'must exist to become unreachable', given: [], when: { type: 'unreachable', message: 'no route', operationId: 'op2' }, yields: { refused: 'not_found', saying: /no such Server/ } },
+  { it: 'must exist to get a Service', given: [], when: { type: 'provisioned', service: { kind: 'build', variant: 'git' }, operationId: 'op3' }, yields: { refused: 'not_found', saying: /no such Server/ } },
 ]);
 
 it('keeps its Services while it comes and goes', () => {

@@ -20,17 +20,17 @@ const startDelete: SiteCommand = { type: 'delete_started', backupWaiver: 'A test
 const finishDelete: SiteCommand = { type: 'deleted', operationId };
 
 describeDecider('A Site', site, [
-  { it: 'is requested', given: [], when: request, then: [requested] },
-  { it: 'is requested once', given: [requested], when: request, then: { refused: 'conflict', saying: /Site shop exists already/ } },
-  { it: 'begins to install', given: [requested], when: start, then: [started] },
-  { it: 'begins again after a failure', given: [requested, started, failed], when: start, then: [started] },
-  { it: 'is installed', given: [requested, started], when: install, then: [installed] },
-  { it: 'may fail before it has begun', given: [requested], when: fail, then: [failed] },
-  { it: 'may fail while it installs', given: [requested, started], when: fail, then: [failed] },
-  { it: 'is deleted with a recorded waiver', given: [requested, started, installed], when: startDelete, then: [deleting] },
-  { it: 'is deleted after a failed installation', given: [requested, started, failed], when: startDelete, then: [deleting] },
-  { it: 'may take its deletion up again', given: [requested, started, installed, deleting], when: startDelete, then: [deleting] },
-  { it: 'ends deleted', given: [requested, started, installed, deleting], when: finishDelete, then: [deleted] },
+  { it: 'is requested', given: [], when: request, yields: [requested] },
+  { it: 'is requested once', given: [requested], when: request, yields: { refused: 'conflict', saying: /Site shop exists already/ } },
+  { it: 'begins to install', given: [requested], when: start, yields: [started] },
+  { it: 'begins again after a failure', given: [requested, started, failed], when: start, yields: [started] },
+  { it: 'is installed', given: [requested, started], when: install, yields: [installed] },
+  { it: 'may fail before it has begun', given: [requested], when: fail, yields: [failed] },
+  { it: 'may fail while it installs', given: [requested, started], when: fail, yields: [failed] },
+  { it: 'is deleted with a recorded waiver', given: [requested, started, installed], when: startDelete, yields: [deleting] },
+  { it: 'is deleted after a failed installation', given: [requested, started, failed], when: startDelete, yields: [deleting] },
+  { it: 'may take its deletion up again', given: [requested, started, installed, deleting], when: startDelete, yields: [deleting] },
+  { it: 'ends deleted', given: [requested, started, installed, deleting], when: finishDelete, yields: [deleted] },
 ]);
 
 const states: [string, SiteEvent[]][] = [

@@ -21,9 +21,10 @@ async function listening(at = path, beside = `${path}.notify`): Promise<{ hints:
   let wake: () => void = () => undefined;
   const each = hints(() => wake(), at);
   mkdirSync(beside, { recursive: true, mode: 0o700 });
+  const before = new Set(readdirSync(beside));
   const events = watch(beside);
   each.listen();
-  while (!readdirSync(beside).some((name) => !name.startsWith('.'))) await once(events, 'change');
+  while (!readdirSync(beside).some((name) => !name.startsWith('.') && !before.has(name))) await once(events, 'change');
   events.close();
   return { hints: each, next: () => new Promise((resolve) => { wake = resolve; }) };
 }

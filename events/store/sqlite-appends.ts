@@ -33,6 +33,10 @@ export class SqliteAppends {
   readonly #options: AppendsOptions;
   readonly #queue: Append[] = [];
   #writing: Promise<void> | undefined;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+  readonly #attemptBegins: StatementSync;
+  readonly #attemptHolds: StatementSync;
   readonly #findStream: StatementSync;
   readonly #addStream: StatementSync;
   readonly #head: StatementSync;
@@ -42,6 +46,10 @@ export class SqliteAppends {
   constructor(options: AppendsOptions) {
     this.#options = options;
     const { db } = options;
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#attemptBegins = db.prepare('SAVEPOINT attempt');
+    this.#attemptHolds = db.prepare('RELEASE attempt');
     this.#findStream = db.prepare('SELECT key FROM streams WHERE name = ?');
     this.#addStream = db.prepare('INSERT INTO streams (name, category) VALUES (?, ?)');
     this.#head = db.prepare('SELECT revision FROM events WHERE stream_key = ? ORDER BY revision DESC LIMIT 1');
@@ -83,10 +91,10 @@ export class SqliteAppends {
 
   #transact(batch: readonly Append[]): Outcome[] {
     const { db } = this.#options;
-    db.exec('BEGIN IMMEDIATE');
+    this.#begin.run();
     try {
       const outcomes = batch.map((append) => this.#attempt(append));
-      db.exec('COMMIT');
+      this.#commit.run();
       return outcomes;
     } catch (error) {
       // SQLite has rolled back itself after some failures, a full disk among them.
@@ -97,15 +105,14 @@ export class SqliteAppends {
 
   /** A refusal undoes this append alone; a failure of the disk is thrown on and undoes the batch. */
   #attempt(append: Append): Outcome {
-    const { db } = this.#options;
-    db.exec('SAVEPOINT attempt');
+    this.#attemptBegins.run();
     try {
       const outcome = this.#insertOrRecognise(append);
-      db.exec('RELEASE attempt');
+      this.#attemptHolds.run();
       return outcome;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      db.exec('ROLLBACK TO attempt; RELEASE attempt');
+      this.#options.db.exec('ROLLBACK TO attempt; RELEASE attempt');
       return { refused: error };
     }
   }

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Aggregate } from '../aggregate.ts';
 import type { RecordedEvent } from '../event.ts';
 
-/** Given what happened, when this is asked, then that happens, or it is refused so. */
+/** Given what happened, when this is asked, it yields that, or is refused so. */
 export interface Scenario<Event, Command> {
   it: string;
   given: Event[];
   when: Command;
-  then: Event[] | { refused: string; saying: RegExp };
+  yields: Event[] | { refused: string; saying: RegExp };
 }
 
 interface Fact {
@@ -17,15 +17,15 @@ interface Fact {
 
 export function describeDecider<State, Event extends Fact, Command>(name: string, aggregate: Aggregate<State, Event, Command>, scenarios: readonly Scenario<Event, Command>[]): void {
   describe(name, () => {
-    it.each(scenarios)('$it', ({ given, when, then }) => {
+    it.each(scenarios)('$it', ({ given, when, yields }) => {
       const decide = (): Event[] => aggregate.decide(stateAfter(aggregate, given), when);
-      if ('refused' in then) {
-        expect(decide).toThrow(expect.objectContaining({ code: then.refused, message: expect.stringMatching(then.saying) }));
+      if ('refused' in yields) {
+        expect(decide).toThrow(expect.objectContaining({ code: yields.refused, message: expect.stringMatching(yields.saying) }));
         return;
       }
-      expect(decide()).toEqual(then);
+      expect(decide()).toEqual(yields);
       // What is decided must be readable when it comes back from a store.
-      for (const event of [...given, ...then]) expect(aggregate.family.read(asRecorded(event))).toEqual(event);
+      for (const event of [...given, ...yields]) expect(aggregate.family.read(asRecorded(event))).toEqual(event);
     });
   });
 }
