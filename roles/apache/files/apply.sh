@@ -3,32 +3,39 @@
 set -eu
 umask 022
 file=$1
-loaded=/run/aegir-apache.loaded
+run=/run/aegir-apache
 scratch=/etc/aegir/.apache
-mkdir -p "$scratch"
-exec 9>"$scratch/lock"
+mkdir -p "$run"
+exec 9>"$run/lock"
 flock 9
 
-# $scratch/undo is the file as it was (empty: it was not there) while a change is under way.
+# While a change is under way, $scratch/undo is the file as it was; an empty one says that it was not there.
 undo() {
   path=$(cat "$scratch/path")
   if [ -s "$scratch/undo" ]; then mv -f -- "$scratch/undo" "$path"; else rm -f -- "$path" "$scratch/undo"; fi
+  rm -rf -- "$scratch"
 }
 # One that is here already is of a run that was killed in the middle.
 if [ -e "$scratch/undo" ]; then undo; fi
 
-cat >"$scratch/new"
+cat >"$run/new"
 changed=
-if [ -s "$scratch/new" ]; then
-  cmp -s -- "$scratch/new" "$file" || changed=1
+if [ -s "$run/new" ]; then
+  cmp -s -- "$run/new" "$file" || changed=1
 elif [ -e "$file" ]; then
   changed=1
 fi
 if [ -n "$changed" ]; then
+  mkdir -p "$scratch"
   printf '%s\n' "$file" >"$scratch/path"
   if [ -e "$file" ]; then cp -p -- "$file" "$scratch/old"; else : >"$scratch/old"; fi
   mv -f -- "$scratch/old" "$scratch/undo"
-  if [ -s "$scratch/new" ]; then mv -f -- "$scratch/new" "$file"; else rm -f -- "$file"; fi
+  if [ -s "$run/new" ]; then
+    cp -- "$run/new" "$scratch/new"
+    mv -f -- "$scratch/new" "$file"
+  else
+    rm -f -- "$file"
+  fi
 fi
 
 refuse() {
@@ -38,10 +45,13 @@ refuse() {
 }
 said=$(apache2ctl configtest 2>&1) || refuse "Apache refuses the new configuration, so the old one stays: $said"
 # Judged by times, not by what this run changed: so a run that was killed before its reload is made up for.
-if [ ! -e "$loaded" ] || [ -n "$(find /etc/apache2 /etc/aegir/apache -cnewer "$loaded" -print -quit)" ]; then
-  touch "$loaded.new"
+if [ ! -e "$run/loaded" ] || [ -n "$(find /etc/apache2 /etc/aegir/apache -cnewer "$run/loaded" -print -quit)" ]; then
+  touch "$run/loading"
   said=$(systemctl reload-or-restart apache2.service 2>&1) || refuse "Apache cannot load the new configuration, so the old one stays: $said"
-  mv -f -- "$loaded.new" "$loaded"
+  mv -f -- "$run/loading" "$run/loaded"
 fi
-rm -f -- "$scratch/undo"
-if [ -n "$changed" ]; then echo changed; fi
+if [ -n "$changed" ]; then
+  rm -f -- "$scratch/undo"
+  rm -rf -- "$scratch"
+  echo changed
+fi
