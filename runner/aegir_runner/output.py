@@ -97,5 +97,5 @@ class Output:
         if not self._pending:
             self._pending_since = time.monotonic()
         self._pending.append((channel, step, text))
-        if sum(len(entry[2]) for entry in self._pending[-1:]) > _RECORD_CHARS:
+        if len(text) > _RECORD_CHARS:
             self.flush()

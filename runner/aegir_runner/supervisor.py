@@ -7,7 +7,6 @@ import ctypes
 import fcntl
 import os
 import select
-import selectors
 import shutil
 import signal
 import subprocess
@@ -15,8 +14,9 @@ import time
 import traceback
 
 from . import inotify, processes
+from .engine_process import EVENTS_FD, EngineProcess
 from .engines import ENGINES
-from .engines.base import Exit, Reporter, Verdict, environment
+from .engines.base import Engine, Exit, Reporter, Verdict, environment
 from .feedback import Feedback
 from .journal import Journal, JournalBroken
 from .link import ConnectFailed
@@ -27,10 +27,6 @@ from .secrets import Mask
 from .spool import Run
 
 _PR_SET_CHILD_SUBREAPER = 36
-# A daemon that keeps a pipe of its dead parent open must not hold the run.
-_DRAIN_SECONDS = 2.0
-_EVENTS_FD = 3
-_EVENT_LIMIT = 16 * 1024 * 1024
 
 
 def detach(run: Run, request: Request, lock: int) -> None:
@@ -46,8 +42,8 @@ def detach(run: Run, request: Request, lock: int) -> None:
             # Kept until here by the caller's descriptor; a copy up high leaves descriptor 3 to the engines' events.
             fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
             null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
-            for fd in (0, 1, 2, _EVENTS_FD):
-                os.dup2(null, fd, inheritable=fd != _EVENTS_FD)
+            for fd in (0, 1, 2, EVENTS_FD):
+                os.dup2(null, fd, inheritable=fd != EVENTS_FD)
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
             # An engine that stops reading must not end its supervisor; Popen gives engines the default back.
             signal.signal(signal.SIGPIPE, signal.SIG_IGN)
@@ -117,8 +113,8 @@ class Supervisor:
             return Verdict("failed", False, str(refusal))
         except _Stopped:
             return Verdict(self._stop[0], False, f"{self._stop[1]} before anything was run.")
-        process, events = self._start(launch)
-        self._drive(engine, process, events, launch.stdin)
+        process = EngineProcess(launch, self._run.id, self._run.work)
+        self._exit = process.drive(engine, self._marker, self._guard, lambda: self._tick(engine, process), self._patience)
         verdict = engine.verdict(self._exit)
         if self._stop is None:
             return verdict
@@ -154,85 +150,22 @@ class Supervisor:
         finally:
             os.close(lock)
 
-    def _start(self, launch) -> tuple[subprocess.Popen, int]:
-        reader, writer = os.pipe()
-        process = subprocess.Popen(
-            launch.argv, stdin=subprocess.PIPE if launch.stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**launch.environment, "AEGIR_RUN_ID": self._run.id}, cwd=self._run.work, start_new_session=True,
-            pass_fds=(_EVENTS_FD,), preexec_fn=lambda: os.dup2(writer, _EVENTS_FD), bufsize=0)
-        os.close(writer)
-        return process, reader
+    def _tick(self, engine: Engine, process: EngineProcess) -> None:
+        self._guard(self._output.flush_due)
+        if self._stop is None:
+            self._decide_to_stop()
+            if self._stop:
+                self._tell_kill("INT")
+                self._kill_at = time.monotonic() + engine.grace_seconds
+                engine.interrupt(process.popen)
+        elif self._kill_at is not None and time.monotonic() >= self._kill_at:
+            self._tell_kill("KILL")
+            self._kill_at = None
+            processes.kill_marked(self._run.id)
 
-    def _drive(self, engine, process: subprocess.Popen, events: int, stdin: bytes) -> None:
-        selector = selectors.DefaultSelector()
-        partial = bytearray()
-
-        def read(fd: int, take) -> None:
-            data = os.read(fd, 65536)
-            if data:
-                self._guard(lambda: take(data))
-            else:
-                selector.unregister(fd)
-
-        def take_events(data: bytes) -> None:
-            partial.extend(data)
-            *lines, rest = bytes(partial).split(b"\n")
-            partial[:] = rest
-            if len(rest) > _EVENT_LIMIT:
-                raise JournalBroken("an event of the engine is too large")
-            for line in lines:
-                engine.event(line)
-
-        def write_stdin() -> None:
-            nonlocal stdin
-            try:
-                stdin = stdin[os.write(process.stdin.fileno(), stdin[:65536]):]
-            except BrokenPipeError:
-                stdin = b""
-            if not stdin:
-                selector.unregister(process.stdin.fileno())
-
-        exited = os.pidfd_open(process.pid)
-        for fd, take in ((process.stdout.fileno(), engine.stdout), (process.stderr.fileno(), engine.stderr), (events, take_events)):
-            selector.register(fd, selectors.EVENT_READ, lambda fd=fd, take=take: read(fd, take))
-        pipes = set(selector.get_map())
-        selector.register(exited, selectors.EVENT_READ, lambda: None)
-        for fd in self._marker_fds():
-            selector.register(fd, selectors.EVENT_READ, lambda fd=fd: inotify.drain(fd))
-        if stdin:
-            os.set_blocking(process.stdin.fileno(), False)
-            selector.register(process.stdin.fileno(), selectors.EVENT_WRITE, write_stdin)
-        drained_by = None
-        while True:
-            for key, _ in selector.select(self._patience(drained_by)):
-                key.data()
-            self._guard(self._output.flush_due)
-            if drained_by is None and self._reap(process):
-                selector.unregister(exited)
-                drained_by = time.monotonic() + _DRAIN_SECONDS
-            if drained_by is not None:
-                if not pipes & set(selector.get_map()) or time.monotonic() >= drained_by:
-                    return
-                continue
-            self._stop_when_due(engine, process)
-
-    def _reap(self, process: subprocess.Popen) -> bool:
-        """As a subreaper this process is the parent of whatever the engine left behind."""
-        while True:
-            try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return True
-            if pid == 0:
-                return False
-            if pid == process.pid:
-                code = os.waitstatus_to_exitcode(status)
-                process.returncode = code
-                self._exit = Exit(code, None) if code >= 0 else Exit(None, -code)
-                return True
-
-    def _patience(self, drained_by: float | None) -> float | None:
-        moments = [m for m in (self._output.deadline(), drained_by, self._kill_at) if m is not None]
+    def _patience(self) -> float | None:
+        """Seconds until there is something to do though nothing happens."""
+        moments = [m for m in (self._output.deadline(), self._kill_at) if m is not None]
         if self._stop is None:
             moments.append(time.monotonic() + self._until_timeout())
         return max(0.0, min(moments) - time.monotonic()) if moments else None
@@ -253,18 +186,6 @@ class Supervisor:
             self._stop = ("failed", f"Stopped, for {self._broken}")
         elif time.monotonic() >= self._started + self._request.timeout_seconds:
             self._stop = ("timed_out", f"Stopped after {self._request.timeout_seconds} s, the longest it may take")
-
-    def _stop_when_due(self, engine, process: subprocess.Popen) -> None:
-        if self._stop is None:
-            self._decide_to_stop()
-            if self._stop:
-                self._tell_kill("INT")
-                self._kill_at = time.monotonic() + engine.grace_seconds
-                engine.interrupt(process)
-        elif self._kill_at is not None and time.monotonic() >= self._kill_at:
-            self._tell_kill("KILL")
-            self._kill_at = None
-            processes.kill_marked(self._run.id)
 
     def _tell_kill(self, name: str) -> None:
         self._guard(self._output.flush)
