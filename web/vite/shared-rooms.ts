@@ -2,12 +2,12 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * Keeps the other rooms (`commands/`, `events/`, `catalog/`) out of the server bundle: Node loads them as they are, once,
+ * Keeps the other rooms (`commands/`, `events/`, …) out of the server bundle: Node loads them as they are, once,
  * for the bundle and the outer server alike. Bundled copies would have error classes of their own, which `instanceof`
  * does not know.
  */
 export function sharedRooms(root: string, outDir: string): Plugin {
-  const rooms = ['commands', 'events', 'catalog'].map((room) => resolve(root, room) + sep);
+  const rooms = ['commands', 'events', 'catalog', 'web/auth'].map((room) => resolve(root, room) + sep);
   return {
     name: 'aegir-shared-rooms',
     enforce: 'pre',

@@ -19,7 +19,7 @@ export function useLiveLog(operationId: string, taskRunId: string, initial: Log)
       frame = undefined;
       const batches = waiting;
       waiting = [];
-      setState((before) => ({ ...before, log: batches.reduce((log, batch) => withBatch(log, batch), before.log) }));
+      setState((before) => ({ ...before, log: batches.reduce<Log>((log, batch) => withBatch(log, batch), before.log) }));
     };
     const close = openFeed(`/api/v1/operations/${operationId}/tasks/${taskRunId}/log?from=${from}`, {
       events: {

@@ -1,5 +1,6 @@
 import { operationKinds, terminalStatuses, type OperationKind, type OperationStatus } from '../../../events/operation.ts';
 import type { OperationFilter } from '../../../events/read-models/list-operations.ts';
+import { pageFilter } from '../forms/page-filter.ts';
 
 const statuses: readonly OperationStatus[] = ['requested', 'running', 'blocked', ...terminalStatuses];
 
@@ -7,13 +8,10 @@ const statuses: readonly OperationStatus[] = ['requested', 'running', 'blocked',
 export function listFilter(params: URLSearchParams): OperationFilter & { status?: readonly OperationStatus[]; kind?: OperationKind; search?: string } {
   const status = statuses.find((each) => each === params.get('status'));
   const kind = operationKinds.find((each) => each === params.get('kind'));
-  const search = params.get('search')?.slice(0, 200).trim() ?? '';
-  const after = params.get('after') ?? '';
   return {
+    ...pageFilter(params),
     ...(status === undefined ? {} : { status: [status] }),
     ...(kind === undefined ? {} : { kind }),
-    ...(search === '' ? {} : { search }),
-    ...(after === '' ? {} : { after }),
   };
 }
 

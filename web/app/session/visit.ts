@@ -11,7 +11,7 @@ export interface Visit {
   principal: Principal | undefined;
   origin: Origin;
   headers: IncomingHttpHeaders;
-  nonce: string | undefined;
+  nonce: string;
   theme: Theme;
 }
 

@@ -1,0 +1,35 @@
+import { data } from 'react-router';
+import { answerOf } from '../session/answer.ts';
+import { errorsOf, type FormErrors } from './field-errors.ts';
+import type { FormField } from './schema-fields.ts';
+import { inputOf, typedIn, type Typed } from './submitted-input.ts';
+
+/** A form that was refused, as it comes back: with what was typed, and what is wrong with it. */
+export interface Refusal {
+  typed: Typed;
+  errors: FormErrors;
+}
+
+export interface Submission {
+  input: Record<string, unknown>;
+  idempotencyKey: string;
+  reason: string | undefined;
+}
+
+/** Carries a submitted form to its command. @returns what `send` does, or the form again, with its errors. */
+export async function submit<T>(form: FormData, fields: readonly FormField[], send: (submission: Submission) => Promise<T>) {
+  const typed = typedIn(fields, form);
+  const reason = String(form.get('reason') ?? '').trim();
+  try {
+    return await send({
+      input: inputOf(fields, typed),
+      idempotencyKey: String(form.get('idempotency-key') ?? '').slice(0, 200),
+      reason: reason === '' ? undefined : reason.slice(0, 500),
+    });
+  } catch (error) {
+    const answer = answerOf(error);
+    if (answer === undefined) throw error;
+    const refusal: Refusal = { typed: { ...typed, reason }, errors: errorsOf(fields, answer.issues) };
+    return data(refusal, { status: answer.status });
+  }
+}

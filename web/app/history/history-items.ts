@@ -1,0 +1,34 @@
+import { listHistory } from '../../../events/read-models/history-queries.ts';
+import type { EntityRef } from '../../../events/read-models/history.ts';
+import { listOperations } from '../../../events/read-models/list-operations.ts';
+import type { ReadModelDb } from '../../../events/read-models/tables.ts';
+import { exactTime, relativeTime } from '../format/time.ts';
+import { operationItem, type OperationItem } from '../operations/operation-rows.ts';
+import { historyWords } from './history-words.ts';
+
+export interface HistoryItem {
+  key: string;
+  text: string;
+  by: string;
+  when: { at: string; words: string; exact: string };
+  /** The Operation it was part of. */
+  operation: string | undefined;
+}
+
+const shown = 20;
+
+/** The Operations on a thing, and what happened to it, newest first. */
+export async function pastOf(db: ReadModelDb, entity: EntityRef, now: number): Promise<{ operations: OperationItem[]; history: HistoryItem[] }> {
+  const filter = entity.type === 'server' ? { server: entity.id } : { target: entity };
+  const [operations, history] = await Promise.all([listOperations(db, { ...filter, limit: shown }), listHistory(db, entity, { limit: shown })]);
+  return {
+    operations: operations.items.map((operation) => operationItem(operation, now)),
+    history: history.items.map(({ position, stream, type, occurredAt, actor, correlationId }) => ({
+      key: `${position}-${stream}-${type}`,
+      text: historyWords(type),
+      by: actor.name,
+      when: { at: occurredAt, words: relativeTime(occurredAt, now), exact: exactTime(occurredAt) },
+      operation: type === 'ServerRegistered' || type === 'DistributionRegistered' ? undefined : correlationId,
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+import { redirect } from 'react-router';
+import { v4 as uuid } from 'uuid';
+import type { Route } from './+types/add';
+import { authorize } from '../../../../commands/principal.ts';
+import { registerDistribution, registerDistributionInput } from '../../../../commands/register-distribution.ts';
+import { fieldsFor } from '../../forms/json-schema.ts';
+import { RegisterPage } from '../../forms/register-page.tsx';
+import { submit } from '../../forms/submit.ts';
+import { signedIn, type Signed } from '../../session/signed-in.ts';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Register a Distribution · Aegir' }];
+
+export const loader = signedIn(async ({ visit }: Signed<Route.LoaderArgs>) => {
+  authorize(visit.principal, 'distribution:register');
+  return { fields: fieldsFor(registerDistributionInput), idempotencyKey: uuid() };
+});
+
+export const shouldRevalidate = () => false;
+
+export const action = signedIn(async ({ request, visit }: Signed<Route.ActionArgs>) =>
+  submit(await request.formData(), fieldsFor(registerDistributionInput), async ({ input, idempotencyKey }) => {
+    const { id, position } = await registerDistribution(visit.services.commands, { principal: visit.principal, idempotencyKey }, input);
+    return redirect(`/distributions/${id}?at=${encodeURIComponent(position)}`);
+  }));
+
+export default function AddDistribution({ loaderData, actionData }: Route.ComponentProps) {
+  return (
+    <RegisterPage
+      title="Register a Distribution"
+      lead="Makes a source of code known. Nothing is fetched yet: deploying a Platform does that."
+      trail={{ to: '/distributions', text: 'Distributions' }}
+      {...loaderData}
+      refusal={actionData}
+    />
+  );
+}

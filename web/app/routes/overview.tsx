@@ -1,0 +1,59 @@
+import type { Route } from './+types/overview';
+import { listOperations } from '../../../events/read-models/list-operations.ts';
+import { listServers } from '../../../events/read-models/servers-queries.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { Section } from '../../ui/section.tsx';
+import { operationItem } from '../operations/operation-rows.ts';
+import { OperationTable } from '../operations/operation-table.tsx';
+import { signedIn, type Signed } from '../session/signed-in.ts';
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData === undefined || loaderData.blocked.length === 0 ? '' : `(${loaderData.blocked.length}) `}Overview · Aegir` }];
+
+export const loader = signedIn(async ({ visit: { db, now, services } }: Signed<Route.LoaderArgs>) => {
+  const [blocked, running, ended, servers, health] = await Promise.all([
+    listOperations(db, { status: ['blocked'], limit: 20 }),
+    listOperations(db, { status: ['running', 'requested'], limit: 20 }),
+    listOperations(db, { status: ['succeeded', 'failed', 'rolled_back', 'cancelled', 'lost'], limit: 10 }),
+    listServers(db, { limit: 1 }),
+    services.health(),
+  ]);
+  const items = (list: typeof blocked) => list.items.map((operation) => operationItem(operation, now));
+  return {
+    blocked: items(blocked), running: items(running), ended: items(ended),
+    isNew: servers.items.length === 0,
+    temporalDown: health.temporal === 'down',
+    watches: ['operation'],
+  };
+});
+
+export default function Overview({ loaderData }: Route.ComponentProps) {
+  const { blocked, running, ended, isNew, temporalDown } = loaderData;
+  return (
+    <>
+      <PageHeading title="Overview" lead="What needs you, what runs, what has changed." />
+      {temporalDown && <Alert severity="warning" title="Temporal does not answer. What you launch is recorded, and starts when it is back." />}
+      {isNew && <FirstSteps />}
+      {blocked.length > 0 && <Section title="Needs a decision" id="blocked" flush><OperationTable caption="Operations that need a decision" operations={blocked} /></Section>}
+      <Section title="Running and waiting" id="running" flush>
+        {running.length === 0 ? <Empty title="Nothing runs now." /> : <OperationTable caption="Operations that run or wait" operations={running} />}
+      </Section>
+      {ended.length > 0 && <Section title="Ended lately" id="ended" flush aside={<ButtonLink to="/operations" look="plain">All Operations</ButtonLink>}><OperationTable caption="Operations that ended lately" operations={ended} /></Section>}
+    </>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <Section title="From here to your first Site" id="first-steps">
+      <ol className="numbered">
+        <li><ButtonLink to="/servers/add" look="plain">Add a Server</ButtonLink>, then verify it and install its Services: git to build, nginx or Apache to serve.</li>
+        <li><ButtonLink to="/distributions/add" look="plain">Register a Distribution</ButtonLink>: where the code comes from.</li>
+        <li><ButtonLink to="/launch/platform.deploy" look="plain">Deploy a Platform</ButtonLink>: one immutable build of it.</li>
+        <li><ButtonLink to="/launch/site.install" look="plain">Install a Site</ButtonLink> on that Platform.</li>
+      </ol>
+    </Section>
+  );
+}
