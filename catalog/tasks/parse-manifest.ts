@@ -42,8 +42,7 @@ export function parseManifest<S extends z.ZodType>(schema: S, data: unknown, at:
 }
 
 function describe(issue: z.core.$ZodIssue, at: string): string {
-  const where = [at, ...issue.path.map(String)].join(issue.path.length > 0 && at.endsWith('.yml') ? ': ' : '.').replaceAll(/: (?=.*: )/g, '.');
-  const place = issue.path.length === 0 ? at : where;
+  const place = issue.path.length === 0 ? at : `${at}${at.includes(': ') ? '.' : ': '}${issue.path.join('.')}`;
   switch (issue.code) {
     case 'unrecognized_keys':
       return `${place} has the unknown key${issue.keys.length > 1 ? 's' : ''} ${issue.keys.map((key) => `"${key}"`).join(', ')}: remove or correct ${issue.keys.length > 1 ? 'them' : 'it'}.`;

@@ -106,7 +106,7 @@ mkdir .git; touch .git/x; touch -d 2001-01-01 build.sh public; chown -R -h aegir
     expect(feedback).toEqual({ path: `/var/aegir/platforms/${digest}`, placed: true });
     expect((await stage.succeed('platform.place', { digest })).feedback.placed).toBe(false);
     const tree = await stage.host.shell(`cd ${feedback.path} && find . ! -type l -printf '%p %m %U\\n' | sort; readlink home.html; ls -A /var/aegir/platforms`);
-    expect(tree).toBe(`. 555 0\n./build.sh 555 0\n./public 555 0\n./public/index.html 444 0\npublic/index.html\n.lock\n${digest}\n`);
+    expect(tree).toBe(`. 555 0\n./build.sh 555 0\n./public 555 0\n./public/index.html 444 0\npublic/index.html\n${digest}\n`);
   }, STAGE_TIMEOUT_MS);
 
   test('has the first page of a static site where its document root is, and says so where not', async () => {

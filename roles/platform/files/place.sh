@@ -8,7 +8,7 @@ fail() { echo "$1" >&2; exit 1; }
 
 found=$(zstd -dcq -- "$artifact" | sha256sum | cut -d' ' -f1)
 [ "$found" = "$digest" ] || fail "The artifact of the Platform $digest is damaged (its digest is $found): build the Platform again."
-exec 9>"$platforms/.lock"
+exec 9<"$platforms"
 flock 9
 if [ -d "$platforms/$digest" ]; then exit 0; fi
 # What a killed run left here; the lock says that no other run is at work.

@@ -3,7 +3,7 @@ set -eu
 platform=/var/aegir/platforms/$1 mode=$2
 [ -d "$platform" ] || exit 0
 # The lock that a site takes to change its Platform: none can arrive between the look and the removal.
-exec 9>/var/aegir/platforms/.lock
+exec 9</var/aegir/platforms
 flock 9
 sites=''
 for current in /var/aegir/sites/*/current; do

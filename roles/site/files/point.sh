@@ -7,7 +7,7 @@ if [ "$mode" = point ]; then
   [ -d "$site" ] || fail "The site $1 is not on this Server: create it first."
   # The lock that retiring a Platform takes.
   mkdir -p /var/aegir/platforms
-  exec 9>/var/aegir/platforms/.lock
+  exec 9</var/aegir/platforms
   flock 9
   [ -d "$platform" ] || fail "The Platform $2 is not on this Server: place it first."
 fi
