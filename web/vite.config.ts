@@ -15,6 +15,14 @@ export default defineConfig({
   // A data: URL would need an entry in the Content-Security-Policy for each kind of asset.
   build: { assetsInlineLimit: 0 },
   environments: {
-    ssr: { build: { rolldownOptions: { input: resolve(web, 'app/handler.ts') } } },
+    ssr: {
+      build: {
+        rolldownOptions: {
+          input: resolve(web, 'app/handler.ts'),
+          // All in one folder, as `sharedRooms` needs it.
+          output: { chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
   },
 });
