@@ -1,0 +1,164 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
+import { decideOperation } from '../../commands/decide-operation.ts';
+import { decisionEvents, decisionStream } from '../../events/decision.ts';
+import { isCaughtUp } from '../../events/store/event-store.ts';
+import { workflowIdOf } from '../../dispatch/temporal.ts';
+import { Engine, failing, installRuntime, verified } from './engine.ts';
+import { TemporalServer } from './temporal-server.ts';
+
+jest.setTimeout(20_000);
+
+let server: TemporalServer;
+let engine: Engine;
+
+beforeAll(async () => {
+  installRuntime();
+  server = await TemporalServer.create();
+  await server.start();
+});
+afterEach(async () => engine.stop());
+afterAll(async () => server.remove());
+
+async function running(runTask: (run: TaskRun) => Promise<TaskResult>): Promise<void> {
+  engine = new Engine(server);
+  await engine.connect();
+  await engine.startWorker(runTask);
+  engine.startDispatcher();
+}
+
+const decide = (operationId: string, decision: 'retry' | 'give_up') =>
+  decideOperation(engine.context, { principal: engine.principal, idempotencyKey: engine.key() }, operationId, { decision });
+
+describe('a failed Task', () => {
+  test('parks the Operation with its reason and the decisions that are open, and retry runs it as the next attempt', async () => {
+    const runs: string[] = [];
+    await running(async ({ started }) => {
+      runs.push(started.taskRunId);
+      return started.attempt === 1 ? failing('no space left')({} as TaskRun) : verified;
+    });
+    const { id } = await engine.verify(await engine.aServer('one'));
+    const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
+    expect(blocked).toMatchObject({ data: { step: 1, attempt: 1, failure: { kind: 'failed', message: 'no space left' }, decisions: [{ decision: 'retry' }, { decision: 'give_up' }] } });
+
+    await decide(id, 'retry');
+    const events = await engine.until(id, 'OperationSucceeded');
+    expect(events.map((event) => event.type)).toEqual([
+      'OperationRequested', 'OperationStarted', 'TaskStarted', 'TaskFailed', 'OperationBlocked', 'DecisionTaken', 'TaskStarted', 'TaskSucceeded', 'OperationSucceeded',
+    ]);
+    expect(events[5]).toMatchObject({ data: { decision: 'retry', actor: { name: 'Ada' } } });
+    expect(runs).toEqual([`${id}-1-1`, `${id}-1-2`]);
+  });
+
+  test('that is given up ends the Operation as failed', async () => {
+    await running(failing('broken'));
+    const { id } = await engine.verify(await engine.aServer('two'));
+    await engine.until(id, 'OperationBlocked');
+    await decide(id, 'give_up');
+    expect((await engine.until(id, 'OperationFailed')).at(-1)).toMatchObject({ data: { failure: { kind: 'failed', message: 'broken' } } });
+  });
+
+  test('is decided once: who comes second is told who was first', async () => {
+    await running(failing('broken'));
+    const { id } = await engine.verify(await engine.aServer('three'));
+    await engine.until(id, 'OperationBlocked');
+    const answers = await Promise.allSettled([decide(id, 'give_up'), decide(id, 'retry')]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(answers.find((answer) => answer.status === 'rejected')).toMatchObject({ reason: { code: 'conflict', message: expect.stringContaining('Ada decided') } });
+  });
+
+  test('refuses a decision that its workflow cannot take any more, and says so in the facts', async () => {
+    await running(failing('broken'));
+    const { id } = await engine.verify(await engine.aServer('four'));
+    await engine.until(id, 'OperationBlocked');
+    // Past the command's own check: as if two nodes had decided at the same moment.
+    const stale = { type: 'DecisionRequested', data: { decision: 'skip', step: 1, attempt: 1 } };
+    await engine.store.append(decisionStream(id), [{
+      ...stale, id: 'd0000000-0000-4000-8000-000000000000',
+      metadata: { correlationId: id, causationId: id, actor: { kind: 'person', id: 'bo', name: 'Bo' }, occurredAt: new Date().toISOString(), schemaVersion: 1 },
+    }], { expected: 'none' });
+    for await (const item of engine.store.subscribe({ categories: ['decision'], signal: AbortSignal.timeout(30_000) })) {
+      if (isCaughtUp(item)) continue;
+      const event = decisionEvents.read(item);
+      if (event.type !== 'DecisionRefused') continue;
+      expect(event.data.message).toContain('skip is not open here');
+      break;
+    }
+  });
+});
+
+describe('an Operation', () => {
+  test('requested while Temporal is down starts once when it is back', async () => {
+    let starts = 0;
+    engine = new Engine(server);
+    await engine.connect();
+    const one = await engine.aServer('five');
+    engine.startDispatcher();
+    await server.stop();
+    const { id } = await engine.verify(one);
+    await server.start();
+    await engine.startWorker(async () => {
+      starts += 1;
+      return verified;
+    });
+    const events = await engine.until(id, 'OperationSucceeded');
+    expect(events.filter((event) => event.type === 'OperationStarted')).toHaveLength(1);
+    expect(starts).toBe(1);
+  });
+
+  test('keeps its attempt when the worker that watched it goes: the next one takes the same run up', async () => {
+    const watched: string[] = [];
+    let arrived = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => { arrived = resolve; });
+    await running(async ({ started }) => {
+      watched.push(started.taskRunId);
+      if (watched.length > 1) return verified;
+      arrived();
+      await Context.current().cancelled.catch(() => undefined);
+      throw ApplicationFailure.create({ message: 'This worker stops.', type: 'WorkerGone' });
+    });
+    const { id } = await engine.verify(await engine.aServer('six'));
+    await arrival;
+    await engine.stopWorkers();
+    await engine.startWorker(async ({ started }) => {
+      watched.push(started.taskRunId);
+      return verified;
+    });
+    const events = await engine.until(id, 'OperationSucceeded');
+    expect(watched).toEqual([`${id}-1-1`, `${id}-1-1`]);
+    expect(events.filter((event) => event.type === 'TaskStarted')).toHaveLength(1);
+  });
+
+  test('cancelled from the Temporal UI says so, and what had been done', async () => {
+    let arrived = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => { arrived = resolve; });
+    await running(async () => {
+      const beat = setInterval(() => Context.current().heartbeat(), 100);
+      arrived();
+      await Context.current().cancelled.finally(() => clearInterval(beat));
+      return verified;
+    });
+    const { id } = await engine.verify(await engine.aServer('seven'));
+    await arrival;
+    await engine.client.workflow.getHandle(workflowIdOf(id)).cancel();
+    const events = await engine.until(id, 'OperationCancelled');
+    expect(events.map((event) => event.type)).toContain('TaskCancelled');
+    expect(events.at(-1)).toMatchObject({ data: { message: expect.stringContaining('No Task had finished') } });
+  });
+
+  test('shows kind, target, state and actor in the Temporal UI', async () => {
+    await running(failing('broken'));
+    const { id } = await engine.verify(await engine.aServer('eight'));
+    await engine.until(id, 'OperationBlocked');
+    await decide(id, 'give_up');
+    await engine.until(id, 'OperationFailed');
+    const handle = engine.client.workflow.getHandle(workflowIdOf(id));
+    await expect(handle.result()).rejects.toThrow();
+    const { typedSearchAttributes, memo } = await handle.describe();
+    const shown = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
+    expect(shown).toMatchObject({ AegirKind: 'server.verify', AegirTarget: 'server eight', AegirActor: 'Ada', AegirState: 'failed' });
+    expect(memo).toMatchObject({ sentence: 'Verify Server eight' });
+  });
+});

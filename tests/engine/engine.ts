@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { recordingActivities } from '../../activities/recording.ts';
+import { operationsQueue, runnerQueue, type TaskActivities, type TaskRun } from '../../catalog/execution.ts';
+import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
+import type { CommandContext } from '../../commands/command.ts';
+import { launchOperation, type Launched } from '../../commands/launch-operation.ts';
+import type { Principal } from '../../commands/principal.ts';
+import { registerServer } from '../../commands/register-server.ts';
+import { connectTemporal, type TemporalConnections } from '../../cli/temporal-connection.ts';
+import { readSettings } from '../../cli/settings.ts';
+import { dispatch } from '../../dispatch/dispatcher.ts';
+import { operationEvents, type OperationEvent } from '../../events/operation.ts';
+import { isCaughtUp } from '../../events/store/event-store.ts';
+import { MemoryEventStore } from '../../events/store/memory.ts';
+import { namespace, TemporalServer } from './temporal-server.ts';
+
+const runner = 'default';
+let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+
+/** The real dispatcher, workflows and recorder on a real Temporal; only the runner's answers are given by the test. */
+export class Engine {
+  readonly store = new MemoryEventStore();
+  readonly context: CommandContext = { store: this.store, now: () => new Date() };
+  readonly principal: Principal = { kind: 'person', id: 'ada', name: 'Ada', role: 'administrator' };
+  readonly server: TemporalServer;
+  #temporal: TemporalConnections | undefined;
+  #workers: { worker: Worker; done: Promise<void> }[] = [];
+  #dispatcher: { stop: AbortController; done: Promise<void> } | undefined;
+
+  constructor(server: TemporalServer) {
+    this.server = server;
+  }
+
+  get client(): Client {
+    return this.#temporal!.client;
+  }
+
+  /** Ids derive from it: two engines on one Temporal must not ask for the same Operations. */
+  key(): string {
+    return randomUUID();
+  }
+
+  /** Dispatches from now on, whether Temporal answers or not. */
+  startDispatcher(): void {
+    const stop = new AbortController();
+    const client = this.#temporal?.client;
+    if (client === undefined) throw new Error('Connect first.');
+    this.#dispatcher = { stop, done: dispatch({ store: this.store, client, runner, signal: stop.signal, log: () => undefined }) };
+  }
+
+  async connect(): Promise<void> {
+    const settings = readSettings({ AEGIR_TEMPORAL_ADDRESS: this.server.address });
+    this.#temporal = await connectTemporal(settings, new AbortController().signal, () => undefined);
+  }
+
+  /** A worker whose runner answers as `runTask` says. */
+  async startWorker(runTask: TaskActivities['runTask']): Promise<Worker> {
+    bundle ??= bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('../../workflows/workflows.ts', import.meta.url)),
+      logger: new DefaultLogger('ERROR'),
+    });
+    const connection: NativeConnection = this.#temporal!.native;
+    const common = { connection, namespace, maxHeartbeatThrottleInterval: '1s', shutdownGraceTime: '1s' } as const;
+    const recording = recordingActivities(this.store, await loadTaskCatalog(readSettings({})));
+    const [operations, tasks] = await Promise.all([
+      Worker.create({ ...common, taskQueue: operationsQueue, workflowBundle: await bundle, activities: { ...recording } }),
+      Worker.create({ ...common, taskQueue: runnerQueue(runner), activities: { runTask } }),
+    ]);
+    for (const worker of [operations, tasks]) this.#workers.push({ worker, done: worker.run() });
+    return tasks;
+  }
+
+  async verify(server: string): Promise<Launched> {
+    return launchOperation(this.context, { principal: this.principal, idempotencyKey: this.key() }, 'server.verify', { server });
+  }
+
+  async aServer(name: string): Promise<string> {
+    const { id } = await registerServer(this.context, { principal: this.principal, idempotencyKey: this.key() }, { name, address: '192.0.2.1', hostKey: `SHA256:${'A'.repeat(43)}` });
+    return id;
+  }
+
+  /** An Operation's events until one of the type, the newest of which is last. */
+  async until(operationId: string, type: OperationEvent['type'], occurrence = 1): Promise<OperationEvent[]> {
+    const stop = new AbortController();
+    const events: OperationEvent[] = [];
+    for await (const item of this.store.subscribe({ categories: ['operation'], signal: stop.signal })) {
+      if (isCaughtUp(item) || item.stream !== `operation-${operationId}`) continue;
+      events.push(operationEvents.read(item));
+      if (events.filter((event) => event.type === type).length === occurrence) break;
+    }
+    stop.abort();
+    return events;
+  }
+
+  async stopWorkers(): Promise<void> {
+    const stopping = this.#workers.splice(0);
+    for (const { worker } of stopping) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.all(stopping.map(({ done }) => done));
+  }
+
+  async stop(): Promise<void> {
+    this.#dispatcher?.stop.abort();
+    await this.#dispatcher?.done;
+    await this.stopWorkers();
+    await this.#temporal?.close();
+    await this.store.close();
+  }
+}
+
+/** Once per process: without, the SDK installs its own and takes the process's signals. */
+export function installRuntime(): void {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+}
+
+export const verified = {
+  outcome: 'succeeded' as const,
+  changed: false,
+  feedback: {
+    architecture: 'x86_64', cpus: 2, disk_free_mb: 1, memory_mb: 1, missing: [], privilege: 'root', python: '3.13.5', services: [],
+    os: { id: 'debian', version: '13', name: 'Debian', codename: 'trixie' },
+  },
+};
+
+export function failing(message: string) {
+  return async (_run: TaskRun) => ({ outcome: 'failed' as const, failure: { kind: 'failed' as const, message } });
+}
