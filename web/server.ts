@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
+import { Refused } from '../events/refused.ts';
 import { apiRoutes } from './api/api.ts';
 import { apiPrefix } from './api/contract/contract.ts';
 import { answerErrors } from './http/answer-errors.ts';
+import { Connections } from './http/connections.ts';
 import { guardAgainstOtherSites } from './http/cross-site-guard.ts';
 import { CspReports } from './http/csp-reports.ts';
 import { identify, nameRequest } from './http/identify.ts';
@@ -70,16 +72,20 @@ export async function startWeb(services: WebServices, { host, port, version, bui
   app.use(compression());
   app.use(apiPrefix, await apiRoutes(services, streams, version));
   if (build !== undefined) app.use(await pagesIn(build, services));
+  app.use((req) => {
+    throw new Refused('not_found', `There is nothing at ${req.path.slice(0, 200)}.`);
+  });
   app.use(answerErrors(log));
 
   const server = createServer({ keepAliveTimeout: 65_000 }, app);
+  const connections = new Connections(server);
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
     throw new AddressUnusable(host, port, error as NodeJS.ErrnoException);
   }
-  return { address: server.address() as AddressInfo, cspReports, close: () => close(server, streams) };
+  return { address: server.address() as AddressInfo, cspReports, close: () => close(server, connections, streams) };
 }
 
 function serveAssets(app: Express, folder: string): void {
@@ -93,11 +99,11 @@ async function pagesIn(build: string, services: WebServices): Promise<RequestHan
   return pages.createWebHandler(services);
 }
 
-async function close(server: Server, streams: EventStreams): Promise<void> {
+async function close(server: Server, connections: Connections, streams: EventStreams): Promise<void> {
   const closed = once(server, 'close');
   server.close();
+  connections.close();
   streams.closeAll();
-  server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), closeMs);
   await closed;
   clearTimeout(impatient);

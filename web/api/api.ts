@@ -29,7 +29,7 @@ const refuseSignedOut: RequestHandler = (req, res, next) => {
 };
 
 const refuseOtherBodies: RequestHandler = (req, _res, next) => {
-  // `is` answers null when there is no body at all, which the schema judges.
-  if (req.is('application/json') === false) throw new UnsupportedMediaType(req.get('content-type'));
+  // That there is no body at all, the schema judges.
+  if (req.get('content-length') !== '0' && req.is('application/json') === false) throw new UnsupportedMediaType(req.get('content-type'));
   next();
 };

@@ -13,7 +13,7 @@ export interface Token {
   id: string;
   name: string;
   role: Role;
-  /** Null for the token of this machine's CLI. */
+  /** Null for the token of this machine's CLI, and those made with it. */
   owner: { id: string; name: string } | null;
   createdAt: string;
   expiresAt: string | null;
@@ -42,6 +42,8 @@ const dayMs = 86_400_000;
 /** To spare a write per request. */
 const lastUsedGrainMs = 60_000;
 const localTokenName = 'this machine';
+/** Always the same: idempotency keys and histories go by it, and outlive each secret. */
+const localTokenId = derivedId('token of this machine');
 
 const selectToken = `SELECT token.id, token.name, token.role, owner_id, owner.name AS owner_name, owner.role AS owner_role,
   created_at, expires_at, last_used_at FROM aegir_token AS token LEFT JOIN user AS owner ON owner.id = owner_id`;
@@ -75,10 +77,10 @@ export class Tokens {
     return this.#insert({ id: uuid(), name, role: person.role, ownerId: person.id, days });
   }
 
-  /** The token of this machine's CLI, which acts for whoever owns the installation's files. The one before ends. */
+  /** The token of this machine's CLI, which acts for whoever owns the installation's files. Its secret before ends. */
   replaceLocal(): CreatedToken {
-    this.#db.prepare('DELETE FROM aegir_token WHERE owner_id IS NULL').run();
-    return this.#insert({ id: uuid(), name: localTokenName, role: 'administrator', ownerId: null });
+    this.#db.prepare('DELETE FROM aegir_token WHERE id = ?').run(localTokenId);
+    return this.#insert({ id: localTokenId, name: localTokenName, role: 'administrator', ownerId: null });
   }
 
   /** Newest first: the asker's own, or all of them for an administrator. @throws Forbidden */

@@ -8,8 +8,7 @@ export const tokenView = z.object({
   id: idField,
   name: z.string(),
   role: z.enum(roles),
-  /** Null for the token of this machine's CLI. */
-  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable().meta({ description: 'Null for the token of this machine’s CLI, and those made with it.' }),
   createdAt: timeField,
   expiresAt: timeField.nullable(),
   lastUsedAt: timeField.nullable(),
