@@ -12,7 +12,7 @@ export const defaultClientId = 'default';
 export type ClientState = { status: 'absent' } | { status: 'active'; name: string };
 export const absentClient: ClientState = { status: 'absent' };
 
-export function evolveClient(state: ClientState, event: ClientEvent): ClientState {
+export function evolveClient(_state: ClientState, event: ClientEvent): ClientState {
   switch (event.type) {
     case 'ClientRegistered':
       return { status: 'active', name: event.data.name };
