@@ -5,6 +5,7 @@ import { taskActivities } from '../activities/run-task.ts';
 import { operationsQueue, runnerQueue } from '../catalog/execution.ts';
 import { loadTaskCatalog } from '../catalog/tasks/load.ts';
 import { dispatch } from '../dispatch/dispatcher.ts';
+import { reconcile } from '../dispatch/reconciler.ts';
 import { openEventStore } from './open-event-store.ts';
 import { openRunner } from './open-runner.ts';
 import { readSettings } from './settings.ts';
@@ -50,6 +51,7 @@ const workers = await Promise.all([
 const running = [
   ...workers.map((worker) => worker.run()),
   dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
+  reconcile({ store, signal: stopping.signal, log: say }),
 ];
 stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true });
 process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);

@@ -3,7 +3,7 @@ import { claimStream, type ClaimKind } from '../events/claim.ts';
 import type { StreamName } from '../events/event.ts';
 import { Refused } from '../events/refused.ts';
 import type { EventStore } from '../events/store/event-store.ts';
-import { decideAndAppend, type Cause } from '../events/store/streams.ts';
+import { decideAndAppend, load, type Cause } from '../events/store/streams.ts';
 
 export interface NameClaim {
   kind: ClaimKind;
@@ -24,7 +24,9 @@ export async function claimNames(store: EventStore, claims: readonly NameClaim[]
   for (const { field, ...each } of claims.toSorted((a, b) => (`${a.kind} ${a.name}` < `${b.kind} ${b.name}` ? -1 : 1))) {
     try {
       const stream = claimStream(each.kind, each.name);
-      const appended = await decideAndAppend(store, stream, claim, { type: 'take', ...each }, `${key} take ${stream}`, cause);
+      // The reconciler may have released what an earlier try of this request took: that is another taking, with another id.
+      const before = (await load(store, stream, claim)).events.size;
+      const appended = await decideAndAppend(store, stream, claim, { type: 'take', ...each }, `${key} take ${stream} ${before}`, cause);
       if (appended !== undefined) taken.push({ ...each, field });
     } catch (error) {
       await releaseNames(store, taken, `the request was refused`, key, cause);

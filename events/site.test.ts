@@ -42,7 +42,7 @@ const states: [string, SiteEvent[]][] = [
   ['deleted', [requested, started, installed, deleting, deleted]],
 ];
 const allowed: Record<string, SiteCommand[]> = {
-  requested: [start, fail],
+  requested: [start, fail, finishDelete],
   installing: [install, fail],
   enabled: [startDelete],
   failed: [start, startDelete],

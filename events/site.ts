@@ -71,7 +71,8 @@ const allowedIn = {
   installed: ['installing'],
   install_failed: ['requested', 'installing'],
   delete_started: ['enabled', 'failed', 'deleting'],
-  deleted: ['deleting'],
+  // From requested: its Operation's request never came, and nothing is on the host.
+  deleted: ['deleting', 'requested'],
 } as const satisfies Record<Exclude<SiteCommand['type'], 'request'>, readonly SiteStatus[]>;
 
 /** @throws Refused when the Site's state does not allow the command. */

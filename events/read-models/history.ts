@@ -1,5 +1,5 @@
 import type { Actor, Category } from '../event.ts';
-import type { Fact, ProjectedCategory } from './fact.ts';
+import type { Fact } from './fact.ts';
 import type { Projection } from './projection.ts';
 
 /** Whatever has a page of its own, and so a history. */
@@ -30,7 +30,7 @@ export interface HistoryTables {
   history: HistoryRow;
 }
 
-export const history: Projection<ProjectedCategory> = {
+export const history: Projection = {
   name: 'history',
   version: 1,
   categories: ['client', 'server', 'distribution', 'platform', 'site', 'operation', 'decision'],

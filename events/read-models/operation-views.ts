@@ -140,7 +140,7 @@ export function operationSummary(row: SummaryRow, wait: OperationWait | null): O
     endedAt: row.ended_at,
     message: row.message,
     cancelRequested: row.cancel_request !== null,
-    task: parsed<CurrentTask>(row.task),
+    task: parsed(row.task) as CurrentTask | null,
     wait,
   };
 }
@@ -176,8 +176,8 @@ function taskAttempt(row: OperationTaskRow): TaskAttempt {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     changed: row.changed === null ? null : row.changed === 1,
-    feedback: parsed(row.feedback),
-    failure: parsed(row.failure),
+    feedback: parsed(row.feedback) as TaskAttempt['feedback'],
+    failure: parsed(row.failure) as TaskFailure | null,
     message: row.message,
   };
 }
@@ -198,10 +198,10 @@ export function operationDecision(row: OperationDecisionRow): OperationDecision 
 }
 
 export function operationBlock(row: OperationRow): OperationBlock | null {
-  return parsed<Blocked>(row.blocked);
+  return parsed(row.blocked) as Blocked | null;
 }
 
-/** JSON of a column that may be empty. */
-export function parsed<T>(json: string | null): T | null {
-  return json === null ? null : (JSON.parse(json) as T);
+/** JSON of a column that may be empty; the caller says what was written there. */
+export function parsed(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
 }

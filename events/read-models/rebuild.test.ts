@@ -12,9 +12,14 @@ import { showSite } from './sites-queries.ts';
 import { ModelDirectory, timeoutMs } from './testing/model-directory.ts';
 import { moves, operationAggregate, PlayedHistory, type Move } from './testing/played-history.ts';
 
-const move = fc.record({ move: fc.constantFrom(...moves, 'advance' as const, 'advance' as const), pick: fc.nat(1000), choice: fc.nat(10_000) });
 const beginning: Move[] = (['server', 'distribution', 'platform', 'site', 'operation'] as const).map((each) => ({ move: each, pick: 0, choice: 0 }));
-const history = fc.array(move, { minLength: 20, maxLength: 150 }).map((rest) => [...beginning, ...rest]);
+const move = fc.record({
+  // Mostly going on with few Operations, so that many of them come far.
+  move: fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...moves) }, { weight: 3, arbitrary: fc.constant('advance' as const) }),
+  pick: fc.nat(1000),
+  choice: fc.nat(10_000),
+});
+const history = fc.array(move, { minLength: 50, maxLength: 300, size: 'max' }).map((rest) => [...beginning, ...rest]);
 
 test('rows followed live, with a restart in between, are those of a rebuild, whatever happened', async () => {
   await fc.assert(fc.asyncProperty(history, fc.double({ min: 0, max: 1, noNaN: true }), async (all, restart) => {

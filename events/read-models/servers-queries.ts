@@ -67,7 +67,7 @@ export async function showServer(db: ReadModelDb, id: string): Promise<ServerDet
   const row = await selectServers(db).where('server.id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
   const services = await servicesOf(db, [id]);
-  return { ...serverSummary(row, services.get(id)), hostKey: row.host_key, facts: parsed(row.facts) };
+  return { ...serverSummary(row, services.get(id)), hostKey: row.host_key, facts: parsed(row.facts) as ServerFacts | null };
 }
 
 function selectServers(db: ReadModelDb) {

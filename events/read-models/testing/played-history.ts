@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { distribution, platform, server, site, type Aggregate } from '../../aggregate.ts';
 import { decisionEvents, decisionStream } from '../../decision.ts';
 import { derivedId } from '../../derived-id.ts';
@@ -40,6 +41,8 @@ export class PlayedHistory {
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
       }
+      // Who follows the store sees some of it event by event and some of it at once.
+      if (move.choice % 3 === 0) await othersTurn();
     }
   }
 
