@@ -88,13 +88,19 @@ function checked(schema: JsonSchema, at: string, report: ReportFault): JsonSchem
 }
 
 function checkPattern(pattern: string, at: string, report: ReportFault): void {
-  try {
-    new RegExp(pattern, 'u');
-  } catch {
+  if (!compiles(pattern)) {
     report(`${at} has the pattern ${pattern}, which is no regular expression: correct it.`);
     return;
   }
   if (!pattern.startsWith('^') || !pattern.endsWith('$')) report(`${at} has the pattern ${pattern}, which matches a part of the value: begin it with ^ and end it with $.`);
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').source !== '';
+  } catch {
+    return false;
+  }
 }
 
 function checkVariable(name: string, at: string, report: ReportFault): boolean {

@@ -148,7 +148,7 @@ test('the digest follows the files and nothing else', async () => {
   await write(GOOD);
   const before = compileRunnerCatalog(await load());
   await rm(root, { recursive: true });
-  await write(Object.fromEntries(Object.entries(GOOD).reverse()));
+  await write(Object.fromEntries(Object.entries(GOOD).toReversed()));
   expect(compileRunnerCatalog(await load())).toEqual(before);
   await write({ 'roles/nginx/templates/vhost.j2': 'server {}' });
   const after = compileRunnerCatalog(await load());
