@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 
 export type EventStoreSettings =
@@ -13,7 +14,13 @@ export type RunnerSettings =
 export interface Settings {
   /** Directory that holds all state of the installation. */
   home: string;
-  web: { host: string; port: number; publicOrigin: string };
+  web: {
+    host: string;
+    port: number;
+    publicOrigin: string;
+    /** Addresses or networks of the reverse proxies in front; who else sends X-Forwarded-For is not believed. */
+    trustedProxies?: string[];
+  };
   temporal: { address: string; namespace: 'aegir'; uiUrl?: string };
   events: EventStoreSettings;
   runner: RunnerSettings;
@@ -42,9 +49,15 @@ export function readSettings(env: Environment): Settings {
   const host = given(env, 'AEGIR_HOST') ?? '127.0.0.1';
   const port = readPort(env, 'AEGIR_PORT', 7780);
   const uiUrl = readUrl(env, 'AEGIR_TEMPORAL_UI', 'http://127.0.0.1:7782');
+  const trustedProxies = readProxies(env);
   return {
     home,
-    web: { host, port, publicOrigin: readOrigin(env) ?? `http://${originHost(host)}:${port}` },
+    web: {
+      host,
+      port,
+      publicOrigin: readOrigin(env) ?? `http://${originHost(host)}:${port}`,
+      ...(trustedProxies === undefined ? {} : { trustedProxies }),
+    },
     temporal: {
       address: readAddress(env, 'AEGIR_TEMPORAL_ADDRESS', '127.0.0.1:7781'),
       namespace: 'aegir',
@@ -101,6 +114,18 @@ function readOrigin(env: Environment): string | undefined {
   const { origin, href } = parseHttpUrl('AEGIR_PUBLIC_ORIGIN', value);
   if (href !== `${origin}/`) throw new InvalidSetting('AEGIR_PUBLIC_ORIGIN', `is ${shown(value)}, but must be scheme, host and port alone, such as ${origin}.`);
   return origin;
+}
+
+function readProxies(env: Environment): string[] | undefined {
+  const value = given(env, 'AEGIR_TRUSTED_PROXIES');
+  if (value === undefined) return undefined;
+  return value.split(',').map((each) => {
+    const [address = '', bits] = each.trim().split('/');
+    const family = isIP(address);
+    const known = family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+    if (!known) throw new InvalidSetting('AEGIR_TRUSTED_PROXIES', `has ${shown(each.trim())}, but takes addresses or networks separated by commas, such as 10.0.0.5,10.1.0.0/16.`);
+    return each.trim();
+  });
 }
 
 function parseHttpUrl(variable: string, value: string): URL {

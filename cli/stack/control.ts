@@ -9,7 +9,8 @@ import type { StackStatus } from './stack-status.ts';
  * A connection stays open until the answer is there; one that ends without it says that the supervisor has ended.
  */
 
-export const controlRequests = ['status', 'reload', 'stop'] as const;
+/** `healthy` is answered with the status once all is well, or after a minute as it is then. */
+export const controlRequests = ['status', 'healthy', 'reload', 'stop'] as const;
 export type ControlRequest = (typeof controlRequests)[number];
 export type ControlAnswer = { status: StackStatus } | { stopped: true } | { error: string };
 

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gatewayFile } from '../demo/gateway-file.ts';
+import { readGateway } from '../demo/gateway-file.ts';
 import { checkout, type Environment, type Settings } from '../settings.ts';
 import { supervisedVariable } from './end-with-supervisor.ts';
 import { findProgram } from './find-program.ts';
@@ -31,7 +30,8 @@ export function findTemporal(settings: Settings, env: Environment): string | und
 export function stackProcesses(settings: Settings, env: Environment, versions: StackVersions): ProcessSpec[] {
   const processes = [webProcess(settings, env, versions), workerProcess(settings, env, versions)];
   if (runsTemporal(settings)) processes.unshift(temporalProcess(settings, env, versions));
-  if (existsSync(gatewayFile(settings.home))) processes.push(nodeProcess('gateway', ['cli/demo/gateway.ts'], settings, env, versions));
+  const gateway = readGateway(settings.home);
+  if (gateway !== undefined) processes.push(nodeProcess('gateway', ['cli/demo/gateway.ts', JSON.stringify(gateway)], settings, env, versions));
   return processes;
 }
 

@@ -28,6 +28,9 @@ export interface Stack {
   stopped: Promise<void>;
 }
 
+/** How long being healthy is waited for: a cold start takes a few seconds. */
+export const healthyWithinMs = 60_000;
+
 /** @throws InvalidSetting, HomeUnusable, HomeInUse, PortBusy, ProgramMissing; nothing runs then */
 export async function startStack(env: Environment, listeners: StackListeners = {}): Promise<Stack> {
   const settings = readSettings(env);
@@ -48,13 +51,14 @@ export async function startStack(env: Environment, listeners: StackListeners = {
       // Whoever asked hears of it before the home is free: the socket closes with its last connection.
       setImmediate(hasStopped);
     })());
-    const close = await serveControl(directories.run, (request) => answer(request, { status, reload, stop }));
+    const healthy = (signal?: AbortSignal): Promise<void> => supervisor.until(allHealthy, signal);
+    const close = await serveControl(directories.run, (request) => answer(request, { status, reload, stop, healthy }));
     void stopped.then(() => {
       close();
       unlock();
     });
     await reload();
-    return { status, reload, stop, stopped, healthy: (signal) => supervisor.until(allHealthy, signal) };
+    return { status, reload, stop, stopped, healthy };
   } catch (error) {
     await supervisor.stop();
     unlock();
@@ -62,9 +66,12 @@ export async function startStack(env: Environment, listeners: StackListeners = {
   }
 }
 
-async function answer(request: ControlRequest, stack: Pick<Stack, 'status' | 'reload' | 'stop'>): Promise<ControlAnswer> {
+async function answer(request: ControlRequest, stack: Omit<Stack, 'stopped'>): Promise<ControlAnswer> {
   switch (request) {
     case 'status':
+      return { status: stack.status() };
+    case 'healthy':
+      await stack.healthy(AbortSignal.timeout(healthyWithinMs)).catch(() => undefined);
       return { status: stack.status() };
     case 'reload':
       await stack.reload();

@@ -152,6 +152,20 @@ describe('the supervisor', () => {
     await supervisor.stop();
   });
 
+  test('runs what is wanted now: what is new or different is started, what is not wanted any more ends, the rest is left alone', async () => {
+    const supervisor = supervise();
+    await supervisor.run([tiny('web'), tiny('gateway'), tiny('other')]);
+    const lives = [await nextLife(), await nextLife(), await nextLife()];
+    await supervisor.until(allHealthy);
+    const of = (name: string): Life => lives.find((life) => life.name === name)!;
+    await supervisor.run([tiny('web'), tiny('gateway', `console.log('{"ready":true,"again":1}')`)]);
+    await Promise.all([of('gateway').over, of('other').over]);
+    expect((await nextLife()).name).toBe('gateway');
+    await supervisor.until(allHealthy);
+    expect(supervisor.views().map(({ name, restarts }) => `${name} ${restarts}`)).toEqual(['web 0', 'gateway 0']);
+    expect(supervisor.views()[0]?.pid).toBe(of('web').pid);
+  });
+
   test('keeps what a process announced out of the log, and its output in it', async () => {
     const lines: string[] = [];
     const supervisor = supervise({ onLine: (name, line) => lines.push(`${name}: ${line}`) });

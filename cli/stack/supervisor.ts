@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { HomeDirectories } from './home.ts';
 import { ProcessRecords } from './process-records.ts';
 import { restartPolicy, type ProcessSpec, type ProcessView, type RestartPolicy } from './process-spec.ts';
@@ -32,9 +33,9 @@ export class Supervisor {
     return this.#records.endLeftOvers(this.#stopGraceMs);
   }
 
-  /** Starts those that do not run yet, and stops those that are no longer wanted. */
+  /** Starts those that do not run yet, and stops those that are no longer wanted so. */
   async run(specs: readonly ProcessSpec[]): Promise<void> {
-    const unwanted = this.#members.filter(({ process }) => !specs.some(({ name }) => name === process.spec.name));
+    const unwanted = this.#members.filter(({ process }) => !specs.some((spec) => isSame(spec, process.spec)));
     this.#members = this.#members.filter((member) => !unwanted.includes(member));
     for (const { process, log } of unwanted) {
       await process.stop();
@@ -102,6 +103,10 @@ export class Supervisor {
     this.#members.push({ process, log });
     process.start();
   }
+}
+
+function isSame(a: ProcessSpec, b: ProcessSpec): boolean {
+  return a.name === b.name && a.command === b.command && isDeepStrictEqual(a.args, b.args);
 }
 
 export function allHealthy(views: readonly ProcessView[]): boolean {

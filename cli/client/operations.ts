@@ -1,0 +1,113 @@
+import type { DecisionKind } from '../../events/operation.ts';
+import { UsageError } from '../cli-error.ts';
+import { exitCodeOf } from '../exit-codes.ts';
+import { durationBetween } from '../terminal/duration.ts';
+import { paint, printable, statusMark, statusStyle, statusWords } from '../terminal/status-style.ts';
+import { table } from '../terminal/table.ts';
+import { openApi, type Api } from './api.ts';
+import { uuid } from './entities.ts';
+import { followOperation } from './follow.ts';
+import { listQuery, sayMore, type ListOptions } from './look.ts';
+
+interface Json {
+  json?: boolean | undefined;
+}
+
+type ListInput = Parameters<Api['client']['operations']['list']>[0];
+type Details = Awaited<ReturnType<Api['client']['operations']['show']>>;
+
+/** @throws UsageError */
+export function requireOperationId(id: string): string {
+  if (!uuid.test(id)) throw new UsageError(`${JSON.stringify(id.slice(0, 80))} is not an Operation’s id; \`aegir operation list\` shows them.`);
+  return id.toLowerCase();
+}
+
+export async function listOperations(options: ListOptions & { status?: readonly string[] | undefined; kind?: string | undefined }): Promise<void> {
+  const { kind, status } = options;
+  // The API says which there are.
+  const narrowed = { ...(kind === undefined ? {} : { kind }), ...(status === undefined ? {} : { status }) } as Partial<ListInput>;
+  const page = await openApi().client.operations.list({ ...listQuery(options), ...narrowed });
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(page)}\n`);
+    return;
+  }
+  process.stdout.write(table([
+    ['STATUS', 'REQUESTED', 'TOOK', 'WHAT', 'BY', 'ID'].map((cell) => paint('bold', cell)),
+    ...page.items.map((each) => [
+      paint(statusStyle(each.status), statusWords(each.status)),
+      each.requestedAt.slice(0, 19).replace('T', ' '),
+      each.startedAt === null || each.endedAt === null ? '-' : durationBetween(each.startedAt, each.endedAt),
+      printable(each.sentence),
+      printable(each.actor.name),
+      each.id,
+    ]),
+  ]));
+  sayMore(page.next, 'aegir operation list');
+}
+
+export async function showOperation(id: string, { json }: Json): Promise<void> {
+  const found = await openApi().client.operations.show({ id: requireOperationId(id) });
+  process.stdout.write(json === true ? `${JSON.stringify(found)}\n` : describe(found));
+}
+
+function describe(operation: Details): string {
+  const { status, sentence, actor, requestedAt, endedAt, reason, message, wait, blocked, tasks } = operation;
+  const lines = [
+    `${paint(statusStyle(status), statusMark(status))} ${paint('bold', printable(sentence))}  ${paint(statusStyle(status), statusWords(status))}`,
+    `  requested by ${printable(actor.name)} at ${requestedAt}${reason === null ? '' : ` because: ${printable(reason)}`}`,
+    ...(endedAt === null ? [] : [`  ended at ${endedAt} after ${durationBetween(requestedAt, endedAt)}`]),
+    ...(wait === null ? [] : [`  waits for its turn: ${printable(wait.behind.sentence)} comes first (place ${wait.place} in the line)`]),
+    ...(message === null ? [] : [`  ${printable(message)}`]),
+    ...(blocked === null ? [] : [
+      `  waits for a person: ${printable(blocked.failure.message)}`,
+      ...blocked.decisions.map(({ decision, effect }) => `    aegir operation ${decision.replaceAll('_', '-')} ${operation.id}   ${effect}`),
+    ]),
+  ];
+  const rows = tasks.map(({ step, title, status: taskStatus, server, attempts }) => {
+    const last = attempts.at(-1);
+    return [
+      `  ${step}`,
+      paint(statusStyle(taskStatus), statusMark(taskStatus)),
+      printable(title),
+      printable(server.name),
+      statusWords(taskStatus),
+      attempts.length > 1 ? `${attempts.length} attempts` : '',
+      last?.endedAt === null || last === undefined ? '' : durationBetween(last.startedAt, last.endedAt),
+    ];
+  });
+  return `${lines.join('\n')}\n${rows.length === 0 ? '' : `\n${table(rows)}`}`;
+}
+
+export async function follow(id: string, { json }: Json): Promise<void> {
+  const { status } = await followOperation(openApi(), requireOperationId(id), { json });
+  process.exitCode = exitCodeOf(status);
+}
+
+export async function decide(id: string, decision: DecisionKind, options: Json & { reason?: string; follow?: boolean | undefined; idempotencyKey?: string }): Promise<void> {
+  const api = openApi();
+  const operationId = requireOperationId(id);
+  const decidedAt = await lastRevision(api, operationId);
+  const accepted = await api.client.operations.decide({
+    params: { id: operationId },
+    headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
+    body: { decision, ...(options.reason === undefined ? {} : { reason: options.reason }) },
+  });
+  if (options.json === true) process.stdout.write(`${JSON.stringify(accepted)}\n`);
+  if (options.follow === true) {
+    const { status } = await followOperation(api, operationId, { json: options.json, decidedAt });
+    process.exitCode = exitCodeOf(status);
+  } else if (options.json !== true) {
+    process.stdout.write(`Decided: ${statusWords(decision)}.\n`);
+    process.stderr.write(`Follow it: aegir operation follow ${operationId}\n`);
+  }
+}
+
+async function lastRevision({ client }: Api, id: string): Promise<number> {
+  let last = -1;
+  for (let from: number | null = 0; from !== null;) {
+    const page: Awaited<ReturnType<typeof client.operations.events>> = await client.operations.events({ id, from, limit: 200 });
+    last = page.items.at(-1)?.revision ?? last;
+    from = page.next;
+  }
+  return last;
+}

@@ -1,0 +1,38 @@
+import { Option, type Command } from '@commander-js/extra-typings';
+import { collect, jsonOption, type Registrar } from './actions.ts';
+
+export const operationCommands: Registrar = (program) => {
+  const operation = program.command('operation').description('Operations: what was launched, how it goes, and what is to decide');
+  operation
+    .command('list')
+    .description('list Operations, newest first')
+    .addOption(new Option('--status <status>', 'requested, running, blocked, succeeded, failed, rolled_back, cancelled or lost; again for each').argParser<string[]>(collect))
+    .option('--kind <kind>', 'such as site.install')
+    .option('-q, --query <words>', 'those in which these words occur')
+    .option('-n, --limit <number>', 'how many at most; 1 to 200', '50')
+    .option('--after <cursor>', 'the page after, from `next` of the one before')
+    .option(...jsonOption)
+    .action(async (options) => (await import('../client/operations.ts')).listOperations(options));
+  withId(operation.command('show').description('show an Operation with its Tasks'))
+    .action(async (id, options) => (await import('../client/operations.ts')).showOperation(id, options));
+  withId(operation.command('follow').description('show an Operation as it happens, until it ends or waits for a person'))
+    .action(async (id, options) => (await import('../client/operations.ts')).follow(id, options));
+  withId(operation.command('log').description('print the output of a Task'))
+    .option('-t, --task <step>', 'the Task’s number; the one that failed, or else the last one, when absent')
+    .option('-f, --follow', 'go on until the Task has ended')
+    .action(async (id, options) => (await import('../client/operation-log.ts')).log(id, options));
+  for (const [name, decision, description] of [
+    ['retry', 'retry', 'run the failed Task of a blocked Operation again'],
+    ['give-up', 'give_up', 'end a blocked Operation as failed, and leave the host as it is'],
+  ] as const) {
+    withId(operation.command(name).description(description))
+      .option('-r, --reason <reason>', 'why; recorded with the decision')
+      .option('-f, --follow', 'show what follows')
+      .option('--idempotency-key <key>', 'a repetition with the same key decides nothing more')
+      .action(async (id, options) => (await import('../client/operations.ts')).decide(id, decision, options));
+  }
+};
+
+function withId(command: Command) {
+  return command.argument('<id>', 'the Operation’s id').option(...jsonOption);
+}

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadTaskCatalog } from '../catalog/tasks/load.ts';
+import { ReadModels } from '../events/read-models/read-models.ts';
+import type { Identity } from '../web/auth/identity.ts';
+import { openIdentity } from '../web/auth/open-identity.ts';
+import { LiveHub } from '../web/live/live-hub.ts';
+import { startWeb } from '../web/server.ts';
+import type { Health, WebServices } from '../web/services.ts';
+import { answersAt } from './answers-at.ts';
+import { localTokenFile } from './client/connection.ts';
+import { openEventStore } from './open-event-store.ts';
+import { checkout, readSettings } from './settings.ts';
+import { endInOrder } from './stack/end-with-supervisor.ts';
+import { aegirVersion } from './stack/versions.ts';
+
+/* The web process: pages, API, live updates, identity. It runs nothing on hosts and holds no key to them. */
+
+const { home, web, temporal, events, rolesPath, scriptsPath } = readSettings(process.env);
+const { host, port, publicOrigin, trustedProxies } = web;
+mkdirSync(join(home, 'secrets'), { recursive: true, mode: 0o700 });
+
+const store = await openEventStore(events);
+const tasks = await loadTaskCatalog({ rolesPath, scriptsPath });
+const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin });
+const readModels = new ReadModels({ store, directory: join(home, 'read-models') });
+const live = new LiveHub(store, readModels);
+const build = join(checkout, 'web/build');
+
+const services: WebServices = {
+  commands: { store, now: () => new Date() },
+  readModels, store, identity, tasks, live, health,
+  settings: {
+    publicOrigin,
+    ...(temporal.uiUrl === undefined ? {} : { temporalUi: { url: temporal.uiUrl, namespace: temporal.namespace } }),
+    ...(trustedProxies === undefined ? {} : { trustedProxies }),
+  },
+};
+
+const running = await startWeb(services, { host, port, version: aegirVersion(), ...(existsSync(build) ? { build } : {}) });
+endInOrder(async () => {
+  await running.close();
+  await live.close();
+  await readModels.close();
+  await identity.close();
+  await store.close();
+});
+await keepLocalToken(identity);
+// The link is a secret of its first reader: it goes to the one who started this process, and to no log.
+const setupUrl = await identity.setupLink();
+process.stdout.write(`${JSON.stringify({ ready: true, process: 'web', address: running.address, ...(setupUrl === undefined ? {} : { setupUrl }) })}\n`);
+
+async function health(): Promise<Health> {
+  const { state } = readModels.status();
+  const [stored, answers] = await Promise.all([store.health(), answersAt(temporal.address)]);
+  return { events: stored, temporal: answers ? 'up' : 'down', readModels: queryable(state) };
+}
+
+function queryable(state: ReturnType<ReadModels['status']>['state']): Health['readModels'] {
+  switch (state) {
+    case 'live':
+      return 'up';
+    case 'catching_up':
+      return 'catching_up';
+    case 'stopped':
+      return 'down';
+  }
+}
+
+/** One that works stays as it is: terminals that follow an Operation come back with it after a restart. */
+async function keepLocalToken({ principalOf, localToken }: Identity): Promise<void> {
+  const file = localTokenFile(home);
+  const token = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const known = token === '' ? undefined : await principalOf({ headers: { authorization: `Bearer ${token}` } });
+  if (known === undefined) await localToken();
+}
