@@ -2,6 +2,7 @@ import { ActivityFailure, allHandlersFinished, ApplicationFailure, CancellationS
 import { runnerQueue, type Fact, type HostConnection, type OperationStart, type TaskActivities, type TaskResult } from '../catalog/execution.ts';
 import type { PlannedServer } from '../catalog/operations/planned-server.ts';
 import type { TaskFeedback, TaskInputs } from '../catalog/tasks/generated.ts';
+import type { ApplicationType } from '../events/distribution.ts';
 import type { TaskFailure, TaskStarted } from '../events/operation.ts';
 import { serviceKinds } from '../events/server.ts';
 import { Decisions } from './decisions.ts';
@@ -28,7 +29,7 @@ export interface TaskOptions {
   enrol?: HostConnection;
 }
 
-/** A Server to run Tasks on; its Services choose the variants. */
+/** A Server to run Tasks on; its Services, and the application at hand, choose the variants. */
 export interface Host {
   /** Runs one Task to its success; parks the Operation while it has failed and nobody has decided. */
   task<T extends TaskName>(contract: T, input: TaskInputs[T], options?: TaskOptions): Promise<TaskFeedback[T]>;
@@ -37,7 +38,7 @@ export interface Host {
 /** What an Operation's body works with. */
 export interface OperationContext {
   readonly operationId: string;
-  on(server: PlannedServer): Host;
+  on(server: PlannedServer, application?: ApplicationType): Host;
   /** Records facts about what the Operation works on. */
   record(...facts: Fact[]): Promise<void>;
 }
@@ -105,8 +106,8 @@ class Execution implements OperationContext {
     }
   }
 
-  on(server: PlannedServer): Host {
-    return { task: (contract, input, options = {}) => this.#task(server, contract, input, options) };
+  on(server: PlannedServer, application?: ApplicationType): Host {
+    return { task: (contract, input, options = {}) => this.#task(server, variantFor(contract, server, application), contract, input, options) };
   }
 
   async record(...facts: Fact[]): Promise<void> {
@@ -128,9 +129,8 @@ class Execution implements OperationContext {
     throw ApplicationFailure.nonRetryable(failure.message, 'OperationFailed');
   }
 
-  async #task<T extends TaskName>(server: PlannedServer, contract: T, input: TaskInputs[T], { undo, enrol }: TaskOptions): Promise<TaskFeedback[T]> {
+  async #task<T extends TaskName>(server: PlannedServer, variant: string | undefined, contract: T, input: TaskInputs[T], { undo, enrol }: TaskOptions): Promise<TaskFeedback[T]> {
     const step = (this.#step += 1);
-    const variant = variantFor(server, contract);
     for (let attempt = 1; ; attempt += 1) {
       const started = await this.#recorder.startTask({
         step, attempt, contract,
@@ -203,8 +203,9 @@ class Execution implements OperationContext {
   }
 }
 
-/** `web.write_vhost` is done by the role of the Server's web Service; `site.create` needs no choice. */
-function variantFor(server: PlannedServer, contract: string): string | undefined {
+/** `web.write_vhost` is done by the role of the Server's web Service, `app.check` by the application's; `site.create` needs no choice. */
+function variantFor(contract: string, server: PlannedServer, application: ApplicationType | undefined): string | undefined {
+  if (contract.startsWith('app.')) return application;
   const kind = serviceKinds.find((each) => contract.startsWith(`${each}.`));
   return kind === undefined ? undefined : server.services[kind]?.variant;
 }

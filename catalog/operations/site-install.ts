@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApplicationType } from '../../events/distribution.ts';
 import { defineOperation } from './definition.ts';
 import { domainField, nameField, reference } from './fields.ts';
 import type { PlannedServer } from './planned-server.ts';
@@ -21,6 +22,7 @@ export const siteInstall = defineOperation({
 
 export interface SiteInstallPlan {
   site: { id: string; name: string; domains: string[] };
-  platform: { id: string; name: string; digest: string };
+  /** `docroot` is the folder of the build that visitors see; '' is its top. */
+  platform: { id: string; name: string; digest: string; application: ApplicationType; docroot: string };
   server: PlannedServer;
 }

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { siteInstall, SiteInstallPlan } from '../../catalog/operations/site-install.ts';
 import { defaultClientId } from '../../events/client.ts';
 import { derivedId } from '../../events/derived-id.ts';
-import { findReadyPlatform, findServerWith } from './find.ts';
+import { findDistribution, findReadyPlatform, findServerWith } from './find.ts';
 import { exclusive, shared, type Plan, type PlanContext } from './plan.ts';
 
 export async function planSiteInstall({ store, operationId }: PlanContext, input: z.infer<typeof siteInstall.input>): Promise<Plan<SiteInstallPlan>> {
   const platform = await findReadyPlatform(store, input.platform);
+  const { source } = await findDistribution(store, platform.distributionId);
   const server = await findServerWith(store, input.server, 'web');
   const id = derivedId(operationId, 'site');
   const holder = `site-${id}` as const;
@@ -27,7 +28,7 @@ export async function planSiteInstall({ store, operationId }: PlanContext, input
     },
     resolved: {
       site: { id, name, domains },
-      platform: { id: platform.id, name: platform.name, digest: platform.build.digest },
+      platform: { id: platform.id, name: platform.name, digest: platform.build.digest, application: platform.application, docroot: source.docroot },
       server,
     },
   };

@@ -4,14 +4,16 @@ import { operation } from '../operation.ts';
 /** Install an application as a new Site. */
 export const installSite = operation<SiteInstallPlan>(
   async (op, { site, platform, server }) => {
-    const host = op.on(server);
+    const host = op.on(server, platform.application);
+    const docroot = platform.docroot === '' ? {} : { docroot: platform.docroot };
     const { operationId } = op;
     const http = server.services.web?.port === undefined ? {} : { http_port: server.services.web.port };
     await op.record({ about: 'site', id: site.id, command: { type: 'install_started', operationId } });
     await host.task('platform.place', { digest: platform.digest });
-    await host.task('app.check', { digest: platform.digest });
+    await host.task('app.check', { digest: platform.digest, ...docroot });
     await host.task('site.create', { site: site.name }, { undo: 'site.remove' });
-    const { root } = await host.task('site.point', { site: site.name, digest: platform.digest });
+    const { root: current } = await host.task('site.point', { site: site.name, digest: platform.digest });
+    const root = platform.docroot === '' ? current : `${current}/${platform.docroot}`;
     await host.task('web.write_vhost', { site: site.name, domains: site.domains, root, ...http }, { undo: 'web.remove_vhost' });
     await host.task('site.health', { domain: site.domains[0]!, ...http });
     await op.record({ about: 'site', id: site.id, command: { type: 'installed', operationId } });
