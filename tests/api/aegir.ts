@@ -1,25 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v4 as uuid } from 'uuid';
-import { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
+import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
 import type { Role } from '../../catalog/permissions.ts';
 import type { EventStore } from '../../events/store/event-store.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
 import { ReadModels } from '../../events/read-models/read-models.ts';
 import { openIdentity } from '../../web/auth/open-identity.ts';
 import type { Identity } from '../../web/auth/identity.ts';
-import { readFileSync } from 'node:fs';
 import type { LogEntry } from '../../web/http/log.ts';
 import type { RateLimits } from '../../web/http/rate-limits.ts';
 import { LiveHub } from '../../web/live/live-hub.ts';
 import { startWeb, type RunningWeb } from '../../web/server.ts';
+import type { WebServices } from '../../web/services.ts';
+
+const repository = join(import.meta.dirname, '..', '..');
 
 /** The real web process in this one: real server, identity, read models; the events in memory. */
 export interface TestAegir {
   origin: string;
   store: EventStore;
   identity: Identity;
+  services: WebServices;
   web: RunningWeb;
   log: LogEntry[];
   tokens: Record<Role, string>;
@@ -39,20 +42,18 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   const log: LogEntry[] = [];
-  const web = await startWeb(
-    {
-      commands: { store, now: () => new Date() },
-      readModels, store, identity, live,
-      tasks: new TaskCatalog([]),
-      settings: { publicOrigin: 'http://aegir.test' },
-      // No Temporal runs here.
-      health: async () => ({ events: await store.health(), readModels: readModels.status().state === 'live' ? 'up' : 'catching_up', temporal: 'down' }),
-    },
-    {
-      host: '127.0.0.1', port: 0, version: '0.0.0-test', log: (entry) => log.push(entry),
-      ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
-    },
-  );
+  const services: WebServices = {
+    commands: { store, now: () => new Date() },
+    readModels, store, identity, live,
+    tasks: await loadTaskCatalog({ rolesPath: join(repository, 'roles'), scriptsPath: join(repository, 'scripts') }),
+    settings: { publicOrigin: 'http://aegir.test' },
+    // No Temporal runs here.
+    health: async () => ({ events: await store.health(), readModels: readModels.status().state === 'live' ? 'up' : 'catching_up', temporal: 'down' }),
+  };
+  const web = await startWeb(services, {
+    host: '127.0.0.1', port: 0, version: '0.0.0-test', log: (entry) => log.push(entry),
+    ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
+  });
   const origin = `http://127.0.0.1:${web.address.port}`;
   const administrator = readFileSync(await identity.localToken(), 'utf8').trim();
 
@@ -74,7 +75,7 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
   const tokens = { administrator, operator: await tokenFor('operator'), viewer: await tokenFor('viewer') };
 
   return {
-    origin, store, identity, web, log, tokens,
+    origin, store, identity, services, web, log, tokens,
     call: (as, ...rest) => request(as === undefined ? undefined : tokens[as], ...rest),
     async close() {
       await web.close();

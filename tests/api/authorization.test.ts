@@ -73,6 +73,13 @@ test('a token does at most what its owner may', async () => {
   expect(await refused.json()).toMatchObject({ issues: [{ field: 'role' }] });
 });
 
+test('an operator cannot revoke what is not theirs, the token of this machine least of all', async () => {
+  const { items } = (await (await aegir.call('administrator', 'GET', '/tokens')).json()) as { items: { id: string }[] };
+  expect(items.length).toBeGreaterThanOrEqual(3);
+  for (const each of items) expect((await aegir.call('operator', 'DELETE', `/tokens/${each.id}`)).status).toBe(404);
+  expect((await aegir.call('administrator', 'GET', '/me')).status).toBe(200);
+});
+
 test('a revoked token is of no use at once', async () => {
   const { id: tokenId, token } = (await (await aegir.call('administrator', 'POST', '/tokens', { name: 'short', role: 'viewer' })).json()) as { id: string; token: string };
   const asIt = (): Promise<Response> => aegir.call(undefined, 'GET', '/me', undefined, { authorization: `Bearer ${token}` });

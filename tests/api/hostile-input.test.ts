@@ -41,6 +41,7 @@ test.each<[string, string, string, unknown, Record<string, string>, number]>([
   ['a broken escape', 'GET', '/operations/%E0%A4%A', undefined, {}, 422],
   ['a position that is none', 'GET', '/events', undefined, { accept: 'text/event-stream', 'last-event-id': 'zzz' }, 422],
   ['a topic that is none', 'GET', '/events?topics=claim', undefined, { accept: 'text/event-stream' }, 422],
+  ['a stream asked for as JSON', 'GET', '/events', undefined, { accept: 'application/json' }, 406],
   ['a method that is none there', 'PUT', '/servers', server, {}, 405],
   ['a path that is none', 'GET', '/servers/x/y/z', undefined, {}, 404],
 ])('%s is answered as a problem, and nothing breaks', async (_, method, path, body, headers, status) => {

@@ -15,7 +15,13 @@ const zodConverter: ConditionalSchemaConverter = {
 
 function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Exclude<JSONSchema, boolean> {
   // The document as a whole says which JSON Schema it is written in.
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    override: ({ jsonSchema }) => {
+      // Unicode's name for control characters is not known to every language's regular expressions; the ranges are.
+      if (jsonSchema.pattern !== undefined) jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\p{Cc}', '\\x00-\\x1f\\x7f-\\x9f');
+    },
+  });
   return json as unknown as Exclude<JSONSchema, boolean>;
 }
 
@@ -27,6 +33,7 @@ const problemStatuses = {
   401: 'Not signed in.',
   403: 'Not allowed; the detail names the role that is.',
   404: 'There is no such thing.',
+  406: 'None of the media types asked for is possible.',
   409: 'The present state does not allow it, or a name is taken.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
@@ -58,6 +65,13 @@ export async function openApiDocument(version: string): Promise<OpenAPI.Document
       const operation = item?.[method];
       if (operation === undefined) continue;
       if (isPublic(path)) operation.security = [];
+      for (const parameter of operation.parameters ?? []) {
+        if ('$ref' in parameter) continue;
+        // The generator allows both everywhere; the schemas do not.
+        delete parameter.allowEmptyValue;
+        delete parameter.allowReserved;
+      }
+      if (operation.responses?.['204'] !== undefined) operation.responses['204'] = { description: 'Done.' };
       operation.responses = Object.assign({}, operation.responses, problemsOf(method));
     }
   }

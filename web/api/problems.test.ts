@@ -8,7 +8,7 @@ import { DeviceLoginRefused, SetupRefused, SignInRefused, TooManyAttempts } from
 import { CrossSiteRequest } from '../http/cross-site-guard.ts';
 import { problemSchema } from './contract/problem.ts';
 import { answerOf } from './problems.ts';
-import { MethodNotAllowed, Unauthenticated, UnsupportedMediaType } from './request-errors.ts';
+import { MethodNotAllowed, NotAcceptable, Unauthenticated, UnsupportedMediaType } from './request-errors.ts';
 
 const viewer = { kind: 'person', id: '1', name: 'Ada', role: 'viewer' } as const;
 
@@ -29,6 +29,7 @@ test.each([
   [new IdempotencyKeyReused('Operation'), 409, 'idempotency_key_reused'],
   [new EventTooLarge('site-1', 'X', 2_000_000), 413, 'too_large'],
   [new MethodNotAllowed('PUT', '/sites', ['GET']), 405, 'method_not_allowed'],
+  [new NotAcceptable('text/event-stream'), 406, 'not_acceptable'],
   [new UnsupportedMediaType('text/xml'), 415, 'unsupported_media_type'],
   [new TooManyAttempts('sign-in attempts', 12), 429, 'too_many_requests'],
   [new DeviceLoginRefused('slow_down'), 400, 'slow_down'],

@@ -16,6 +16,7 @@ const titles: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
+  not_acceptable: 'No such media type here',
   conflict: 'The present state does not allow this',
   taken: 'The name is taken',
   idempotency_key_reused: 'The idempotency key was used before',
@@ -41,6 +42,7 @@ const known: Record<string, (error: KnownError) => Answer> = {
   // What the address names is not there; or what the input refers to, and then the input is at fault.
   not_found: (error) => answer(error.field === undefined ? 404 : 422, 'not_found', error.message, { issues: issueOf(error) }),
   method_not_allowed: (error) => answer(405, 'method_not_allowed', error.message, { headers: { Allow: error.allow ?? '' } }),
+  not_acceptable: (error) => answer(406, 'not_acceptable', error.message),
   conflict: (error) => answer(409, 'conflict', error.message, { issues: issueOf(error) }),
   taken: (error) => answer(409, 'taken', error.message, { issues: issueOf(error) }),
   wrong_expected_revision: (error) => answer(409, 'conflict', error.message),

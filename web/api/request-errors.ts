@@ -21,3 +21,10 @@ export class UnsupportedMediaType extends Error {
     super(`A body must be JSON: send Content-Type: application/json${given === undefined ? '' : `, not ${given.slice(0, 100)}`}.`);
   }
 }
+
+export class NotAcceptable extends Error {
+  readonly code = 'not_acceptable';
+  constructor(possible: string) {
+    super(`Only ${possible} is possible here: send Accept: ${possible}.`);
+  }
+}

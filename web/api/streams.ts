@@ -12,7 +12,7 @@ import { idField } from './contract/fields.ts';
 import { topics } from './contract/live.ts';
 import { eventView, operationExists } from './events-page.ts';
 import { existingAttempt } from './log-page.ts';
-import { Unauthenticated } from './request-errors.ts';
+import { NotAcceptable, Unauthenticated } from './request-errors.ts';
 import { sendLogAsText } from './text-log.ts';
 
 const resume = z.object({ 'last-event-id': z.string().regex(/^\d{1,15}$/, 'Send as Last-Event-ID an id that this stream gave.').optional() });
@@ -24,7 +24,9 @@ const topicList = z.array(z.enum(topics, `Choose topics of: ${topics.join(', ')}
 export function streamRoutes({ store, live }: WebServices, streams: EventStreams): Router {
   const routes = Router();
 
-  routes.get('/events', wanting('text/event-stream', async (req, res, principal) => {
+  routes.get('/events', async (req, res) => {
+    if (req.accepts('text/event-stream') === false) throw new NotAcceptable('text/event-stream');
+    const principal = askerOf(res);
     const { topics: named } = req.query;
     const wanted: readonly Topic[] = named === undefined ? topics : parseInput(z.object({ topics: topicList }), { topics: String(named).split(',') }).topics;
     const after = req.get('last-event-id');
@@ -33,7 +35,7 @@ export function streamRoutes({ store, live }: WebServices, streams: EventStreams
     await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<ServerSentEvent> {
       for await (const change of pokes(store, live, wanted, after, signal)) yield { event: 'poke', id: change.position, data: change };
     });
-  }));
+  });
 
   routes.get('/operations/:id/events', wanting('text/event-stream', async (req, res, principal) => {
     const { id } = parseInput(operationAddress, req.params);
@@ -71,10 +73,15 @@ export function streamRoutes({ store, live }: WebServices, streams: EventStreams
 function wanting(type: 'text/event-stream' | 'text/plain', answer: (req: Request, res: Response, principal: Principal) => Promise<void>): RequestHandler<Record<string, string>> {
   return async (req, res, next) => {
     if (req.accepts(['application/json', type]) !== type) return next();
-    const { principal } = localsOf(res);
-    if (principal === undefined) throw new Unauthenticated();
-    await answer(req as Request, res, principal);
+    await answer(req as Request, res, askerOf(res));
   };
+}
+
+/** @throws Unauthenticated */
+function askerOf(res: Response): Principal {
+  const { principal } = localsOf(res);
+  if (principal === undefined) throw new Unauthenticated();
+  return principal;
 }
 
 function seenBy(req: Request): string | undefined {

@@ -95,8 +95,10 @@ export class Tokens {
   /** @throws Forbidden, Refused when there is none that the asker may revoke. */
   revoke(principal: Principal, id: string): void {
     authorize(principal, 'token:manage');
-    const row = this.#find(id);
-    if (row === undefined || (principal.role !== 'administrator' && row.owner_id !== this.#ownerOf(principal))) {
+    const owner = this.#find(id)?.owner_id;
+    // What has no owner is the installation's: that somebody else has none either does not make it theirs.
+    const own = owner !== null && owner === this.#ownerOf(principal);
+    if (owner === undefined || (principal.role !== 'administrator' && !own)) {
       throw new Refused('not_found', 'You have no such token; it may have been revoked already.');
     }
     this.#db.prepare('DELETE FROM aegir_token WHERE id = ?').run(id);

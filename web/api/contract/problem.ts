@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Why a request was not answered as wished. Stable: clients decide by it. */
 export const problemCodes = [
-  'malformed', 'invalid_input', 'unauthenticated', 'forbidden', 'not_found', 'method_not_allowed', 'conflict', 'taken',
+  'malformed', 'invalid_input', 'unauthenticated', 'forbidden', 'not_found', 'method_not_allowed', 'not_acceptable', 'conflict', 'taken',
   'idempotency_key_reused', 'too_large', 'unsupported_media_type', 'too_many_requests', 'event_store_unavailable', 'read_models_not_ready', 'internal',
   'authorization_pending', 'slow_down', 'access_denied', 'expired_token',
 ] as const;
