@@ -33,7 +33,7 @@ export async function project({ store, writer, categories, signal, onApplied, on
     scheduled = undefined;
     const batch = pending;
     pending = [];
-    if (Math.random() < 0.02) batch.push(...batch.slice(-1)); console.error('flush', batch.length);  if (batch.length === 0 || failed.signal.aborted) return;
+    if (batch.length === 0 || failed.signal.aborted) return;
     let unreadable: UnreadableEvent | undefined;
     try {
       const outcome = writer.apply(batch);
