@@ -4,11 +4,11 @@ interface DiffLine {
 }
 
 /** Lines begin with their sign, so that colour is not the only one. */
-export function DiffView({ title, lines }: { title: string; lines: readonly DiffLine[] }) {
+export function DiffView({ title, label, lines }: { title: string | undefined; label: string; lines: readonly DiffLine[] }) {
   return (
     <figure>
-      <figcaption className="mono">{title}</figcaption>
-      <pre className="code diff" tabIndex={0} aria-label={`Difference in ${title}`}>
+      {title !== undefined && <figcaption className="mono">{title}</figcaption>}
+      <pre className="code diff" tabIndex={0} aria-label={`Difference: ${label}`}>
         {lines.map((line, index) => <span key={index} className={`diff-${line.kind}`}>{line.text === '' ? ' ' : line.text}</span>)}
       </pre>
     </figure>

@@ -9,7 +9,7 @@ export interface Crumb {
 export function PageHeading({ title, trail = [], lead, children }: { title: string; trail?: Crumb[]; lead?: ReactNode; children?: ReactNode }) {
   return (
     <header className="page-heading">
-      {trail.length > 0 && <Breadcrumb trail={trail} here={title} />}
+      {trail.length > 0 && <Breadcrumb trail={trail} />}
       <div className="page-heading__row">
         <h1 className="pf-v6-c-title pf-m-2xl">{title}</h1>
         {children !== undefined && <div className="page-heading__actions">{children}</div>}
@@ -19,14 +19,14 @@ export function PageHeading({ title, trail = [], lead, children }: { title: stri
   );
 }
 
-function Breadcrumb({ trail, here }: { trail: Crumb[]; here: string }) {
+/** The way up; where one is says the heading below it. */
+function Breadcrumb({ trail }: { trail: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="pf-v6-c-breadcrumb">
       <ol className="pf-v6-c-breadcrumb__list" role="list">
         {trail.map(({ to, text }) => (
           <li key={to} className="pf-v6-c-breadcrumb__item"><Link to={to} className="pf-v6-c-breadcrumb__link">{text}</Link><span aria-hidden="true" className="breadcrumb-divider">›</span></li>
         ))}
-        <li className="pf-v6-c-breadcrumb__item breadcrumb-here" aria-current="page">{here}</li>
       </ol>
     </nav>
   );

@@ -11,16 +11,19 @@ export interface HistoryItem {
   text: string;
   by: string;
   when: { at: string; words: string; exact: string };
-  /** The Operation it was part of. */
-  operation: string | undefined;
+  /** The Operation it was part of, told by its sentence where that is at hand. */
+  operation: { id: string; text: string } | undefined;
 }
 
 const shown = 20;
+/** Events that come from a command alone. */
+const registrations: ReadonlySet<string> = new Set(['ServerRegistered', 'DistributionRegistered', 'ClientRegistered']);
 
 /** The Operations on a thing, and what happened to it, newest first. */
 export async function pastOf(db: ReadModelDb, entity: EntityRef, now: number): Promise<{ operations: OperationItem[]; history: HistoryItem[] }> {
   const filter = entity.type === 'server' ? { server: entity.id } : { target: entity };
   const [operations, history] = await Promise.all([listOperations(db, { ...filter, limit: shown }), listHistory(db, entity, { limit: shown })]);
+  const sentences = new Map(operations.items.map(({ id, sentence }) => [id, sentence]));
   return {
     operations: operations.items.map((operation) => operationItem(operation, now)),
     history: history.items.map(({ position, stream, type, occurredAt, actor, correlationId }) => ({
@@ -28,7 +31,7 @@ export async function pastOf(db: ReadModelDb, entity: EntityRef, now: number): P
       text: historyWords(type),
       by: actor.name,
       when: { at: occurredAt, words: relativeTime(occurredAt, now), exact: exactTime(occurredAt) },
-      operation: type === 'ServerRegistered' || type === 'DistributionRegistered' ? undefined : correlationId,
+      operation: registrations.has(type) ? undefined : { id: correlationId, text: sentences.get(correlationId) ?? 'its Operation' },
     })),
   };
 }

@@ -16,7 +16,7 @@ export function Past({ operations, history }: { operations: readonly OperationIt
         <ul className="plain-list">
           {history.map((entry) => (
             <li key={entry.key}>
-              {entry.text} <span className="soft"><Moment {...entry.when} /> by {entry.by}{entry.operation !== undefined && <>, in <Link to={`/operations/${entry.operation}`}>this Operation</Link></>}</span>
+              {entry.text}{entry.operation !== undefined && <>: <Link to={`/operations/${entry.operation.id}`}>{entry.operation.text}</Link></>} <span className="soft"><Moment {...entry.when} /> by {entry.by}</span>
             </li>
           ))}
         </ul>

@@ -45,8 +45,9 @@ export function rowsOf({ lines, steps, earlier }: Log): LogRow[] {
   const pending = earlier === 0 || first === undefined ? [...steps] : steps.filter((step) => step.t >= first.t || step.id === first.step);
   const rows: LogRow[] = [];
   for (const line of lines) {
-    const own = line.step === undefined ? -1 : pending.findIndex((step) => step.id === line.step);
-    const due = Math.max(own + 1, countWhile(pending, (step) => step.t <= line.t));
+    const due = line.step === undefined
+      ? countWhile(pending, (step) => step.t < line.t)
+      : pending.findIndex((step) => step.id === line.step) + 1;
     for (const step of pending.splice(0, due)) rows.push({ row: 'step', step });
     rows.push({ row: 'line', line });
   }

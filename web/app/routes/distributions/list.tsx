@@ -32,7 +32,7 @@ export default function Distributions({ loaderData }: Route.ComponentProps) {
       <PageHeading title="Distributions" lead="Where code comes from. Platforms are built of them.">
         {mayAdd && <ButtonLink to="/distributions/add" look="primary">Register a Distribution</ButtonLink>}
       </PageHeading>
-      <Section title="By name" id="list" flush>
+      <Section title="All Distributions" id="list" flush>
         <Form method="get" className="filters" role="search" key={search}><InlineSearch label="Search" name="search" value={search} /><SubmitButton look="secondary">Find</SubmitButton></Form>
         {items.length === 0 ? <Empty title={search === '' ? 'There is no Distribution yet.' : 'No Distribution is called like that.'} /> : (
           <Table caption="Distributions" columns={['Name', 'Application', 'Source', 'Default ref', 'Platforms']}>

@@ -28,7 +28,7 @@ export default function OperationChanges({ loaderData }: Route.ComponentProps) {
         {changes.map((change, index) => (
           <li key={index} className="stack">
             <p><strong>{change.step}</strong>{change.differences.length === 0 && <span className="soft"> changed something; the engine does not say what.</span>}</p>
-            {change.differences.map((difference, place) => <DiffView key={place} title={difference.title ?? change.step} lines={difference.lines} />)}
+            {change.differences.map((difference, place) => <DiffView key={place} title={difference.title} label={change.step} lines={difference.lines} />)}
           </li>
         ))}
       </ul>

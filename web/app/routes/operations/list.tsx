@@ -40,7 +40,7 @@ export default function Operations({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeading title="Operations" lead="Everything that was launched, newest first." />
-      <Section title={narrowed ? 'Found' : 'All'} id="list" flush>
+      <Section title={narrowed ? 'Found' : 'All Operations'} id="list" flush>
         <Form method="get" className="filters" role="search" key={JSON.stringify(filter)}>
           <InlineSelect label="State" name="status" value={filter.status} options={states} nothing="Any state" />
           <InlineSelect label="Kind" name="kind" value={filter.kind} options={kinds} nothing="Any kind" />

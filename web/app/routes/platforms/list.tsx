@@ -37,7 +37,7 @@ export default function Platforms({ loaderData }: Route.ComponentProps) {
       <PageHeading title="Platforms" lead="Builds of Distributions. Each is made once, never changes, and serves any number of Sites.">
         {mayDeploy && <ButtonLink to="/launch/platform.deploy" look="primary">Deploy a Platform</ButtonLink>}
       </PageHeading>
-      <Section title="By name" id="list" flush>
+      <Section title="All Platforms" id="list" flush>
         <Form method="get" className="filters" role="search" key={search}><InlineSearch label="Search" name="search" value={search} /><SubmitButton look="secondary">Find</SubmitButton></Form>
         {items.length === 0 ? <Empty title={search === '' ? 'There is no Platform yet.' : 'No Platform is called like that.'} /> : (
           <Table caption="Platforms" columns={['Name', 'State', 'Distribution', 'Ref', 'On Servers', 'Sites']}>

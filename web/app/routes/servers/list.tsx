@@ -41,7 +41,7 @@ export default function Servers({ loaderData }: Route.ComponentProps) {
       <PageHeading title="Servers" lead="Hosts that Aegir works on, reached over SSH with a pinned host key.">
         {mayAdd && <ButtonLink to="/servers/add" look="primary">Add a Server</ButtonLink>}
       </PageHeading>
-      <Section title="By name" id="list" flush>
+      <Section title="All Servers" id="list" flush>
         <Form method="get" className="filters" role="search" key={search}><InlineSearch label="Search" name="search" value={search} /><SubmitButton look="secondary">Find</SubmitButton></Form>
         {items.length === 0 ? <Empty title={search === '' ? 'There is no Server yet.' : 'No Server is called like that.'} /> : (
           <Table caption="Servers" columns={['Name', 'State', 'Reached at', 'Services', 'Sites']}>

@@ -35,7 +35,7 @@ export default function Sites({ loaderData }: Route.ComponentProps) {
       <PageHeading title="Sites" lead="Application instances that Aegir hosts; deleted ones are left out.">
         {mayInstall && <ButtonLink to="/launch/site.install" look="primary">Install a Site</ButtonLink>}
       </PageHeading>
-      <Section title="By name" id="list" flush>
+      <Section title="All Sites" id="list" flush>
         <Form method="get" className="filters" role="search" key={search}><InlineSearch label="Search" name="search" value={search} /><SubmitButton look="secondary">Find</SubmitButton></Form>
         {items.length === 0 ? <Empty title={search === '' ? 'There is no Site yet.' : 'No Site is called like that.'} /> : (
           <Table caption="Sites" columns={['Name', 'State', 'Domains', 'Platform', 'Server']}>

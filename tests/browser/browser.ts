@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const executablePath = process.env['AEGIR_CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Why no browser test can run here; undefined when they can. */
+export const missingBrowser = existsSync(executablePath) ? undefined : `no Chromium at ${executablePath}: install it (apt-get install chromium) or name one with AEGIR_CHROMIUM`;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** A page whose every complaint is kept: errors of scripts, of the console, and of the policy. */
+export interface WatchedPage {
+  page: Page;
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // An answer of 4xx to a page that asked for it is reported as if it were an error.
+    if (['error', 'warning'].includes(message.type()) && !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())) {
+      complaints.push(`${page.url()} ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
+  return { page, complaints, close: () => context.close() };
+}
+
+/** What axe finds wrong, one line each. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => `${node.target.join(' ')} (${node.any.map((check) => check.message).join('; ')})`).slice(0, 3).join(' | ')}`);
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

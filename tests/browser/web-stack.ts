@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
+import type { CommandContext } from '../../commands/command.ts';
+import type { Principal } from '../../commands/principal.ts';
+import { MemoryEventStore } from '../../events/store/memory.ts';
+import type { EventStore } from '../../events/store/event-store.ts';
+import { ReadModels } from '../../events/read-models/read-models.ts';
+import { openIdentity } from '../../web/auth/open-identity.ts';
+import type { Identity } from '../../web/auth/identity.ts';
+import { LiveHub } from '../../web/live/live-hub.ts';
+import { startWeb, type RunningWeb } from '../../web/server.ts';
+
+/** The built pages behind the real server, with real identity and read models; the events are in memory. */
+export interface WebStack {
+  origin: string;
+  store: EventStore;
+  commands: CommandContext;
+  readModels: ReadModels;
+  identity: Identity;
+  web: RunningWeb;
+  /** Makes the first administrator, as the set-up page does. */
+  setUp: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export const administrator = { name: 'Ada Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' };
+/** Who launched what is there before a test begins. */
+export const somebody: Principal = { kind: 'person', id: 'somebody', name: 'Ada Lovelace', role: 'administrator' };
+
+const build = join(import.meta.dirname, '../../web/build');
+
+export async function startWebStack(): Promise<WebStack> {
+  const home = mkdtempSync(join(tmpdir(), 'aegir-browser-'));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const store = new MemoryEventStore();
+  const readModels = new ReadModels({ store, directory: home });
+  await readModels.upToDate({ timeoutMs: 5000 });
+  const live = new LiveHub(store, readModels);
+  const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin: origin });
+  const commands = { store, now: () => new Date() };
+  const web = await startWeb(
+    {
+      commands, readModels, store, identity, live,
+      tasks: new TaskCatalog([]),
+      settings: { publicOrigin: origin, temporalUi: { url: 'http://127.0.0.1:7782', namespace: 'aegir' } },
+      health: async () => ({ events: await store.health(), readModels: 'up', temporal: 'up' }),
+    },
+    { host: '127.0.0.1', port, version: '0.0.0-test', build },
+  );
+  return {
+    origin, store, commands, readModels, identity, web,
+    async setUp() {
+      const link = await identity.setupLink();
+      await identity.setUp(new URL(link as string).searchParams.get('token') as string, administrator, { address: '127.0.0.1' });
+    },
+    async close() {
+      await web.close();
+      await live.close();
+      await readModels.close();
+      await identity.close();
+      await store.close();
+      rmSync(home, { recursive: true });
+    },
+  };
+}
+
+/** The port is part of the origin, which is fixed before anything listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
