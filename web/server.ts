@@ -16,7 +16,7 @@ import { identify, nameRequest } from './http/identify.ts';
 import { logToStderr, type Log } from './http/log.ts';
 import { defaultRateLimits, limitRates, type RateLimits } from './http/rate-limits.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { EventStreams } from './live/event-streams.ts';
+import { defaultHeartbeatMs, EventStreams } from './live/event-streams.ts';
 import type { WebServices } from './services.ts';
 
 export interface WebOptions {
@@ -29,6 +29,8 @@ export interface WebOptions {
   build?: string;
   log?: Log;
   rateLimits?: RateLimits;
+  /** Between two signs of life of an event stream. */
+  heartbeatMs?: number;
 }
 
 export interface RunningWeb {
@@ -55,8 +57,9 @@ interface PagesModule {
 const closeMs = 5000;
 
 /** @throws AddressUnusable */
-export async function startWeb(services: WebServices, { host, port, version, build, log = logToStderr, rateLimits = defaultRateLimits }: WebOptions): Promise<RunningWeb> {
-  const streams = new EventStreams();
+export async function startWeb(services: WebServices, options: WebOptions): Promise<RunningWeb> {
+  const { host, port, version, build, log = logToStderr, rateLimits = defaultRateLimits, heartbeatMs = defaultHeartbeatMs } = options;
+  const streams = new EventStreams(services.identity, heartbeatMs);
   const cspReports = new CspReports();
   const { publicOrigin, trustedProxies } = services.settings;
   const app = express();

@@ -31,7 +31,7 @@ export interface TestAegir {
   close: () => Promise<void>;
 }
 
-export async function startAegir(options: { store?: EventStore; now?: () => Date; rateLimits?: RateLimits } = {}): Promise<TestAegir> {
+export async function startAegir(options: { store?: EventStore; now?: () => Date; rateLimits?: RateLimits; heartbeatMs?: number } = {}): Promise<TestAegir> {
   const home = mkdtempSync(join(tmpdir(), 'aegir-api-'));
   const store = options.store ?? new MemoryEventStore();
   const readModels = new ReadModels({ store, directory: home });
@@ -53,6 +53,7 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
   const web = await startWeb(services, {
     host: '127.0.0.1', port: 0, version: '0.0.0-test', log: (entry) => log.push(entry),
     ...(options.rateLimits === undefined ? {} : { rateLimits: options.rateLimits }),
+    ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
   });
   const origin = `http://127.0.0.1:${web.address.port}`;
   const administrator = readFileSync(await identity.localToken(), 'utf8').trim();

@@ -155,3 +155,13 @@ test('one principal opens so many streams and no more', async () => {
   expect(another.status).toBe(200);
   await other.close();
 });
+
+test('a stream ends with the token that it was opened by', async () => {
+  const other = await startAegir({ heartbeatMs: 20 });
+  const { id, token } = (await (await other.call('administrator', 'POST', '/tokens', { name: 'short', role: 'viewer' })).json()) as { id: string; token: string };
+  const answer = await other.call(undefined, 'GET', '/events', undefined, { accept: 'text/event-stream', authorization: `Bearer ${token}` });
+  expect(answer.status).toBe(200);
+  await other.call('administrator', 'DELETE', `/tokens/${id}`);
+  expect(await rest(eventsOf(answer))).toEqual([]);
+  await other.close();
+});

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
+import type { Identity } from '../auth/identity.ts';
 import { TooManyAttempts } from '../auth/refusals.ts';
 
 export interface ServerSentEvent {
@@ -9,7 +10,8 @@ export interface ServerSentEvent {
   id?: string | number;
 }
 
-const heartbeatMs = 15_000;
+/** Often enough that no proxy takes the stream for dead. */
+export const defaultHeartbeatMs = 15_000;
 /** Of one principal at a time: tabs and terminals, but no flood. */
 const mostPerPrincipal = 50;
 
@@ -17,6 +19,13 @@ const mostPerPrincipal = 50;
 export class EventStreams {
   readonly #open = new Set<AbortController>();
   readonly #perPrincipal = new Map<string, number>();
+  readonly #identity: Identity;
+  readonly #heartbeatMs: number;
+
+  constructor(identity: Identity, heartbeatMs: number) {
+    this.#identity = identity;
+    this.#heartbeatMs = heartbeatMs;
+  }
 
   /**
    * Sends what `source` yields until it returns, the reader goes or the server closes.
@@ -37,7 +46,11 @@ export class EventStreams {
     });
     req.socket.setNoDelay(true);
     res.write(': connected\n\n');
-    const heartbeat = setInterval(() => res.write(': alive\n\n'), heartbeatMs);
+    const heartbeat = setInterval(() => {
+      res.write(': alive\n\n');
+      // Who has signed out, or whose token was revoked, hears no more.
+      this.#identity.principalOf(req).then((principal) => principal ?? leave(), leave);
+    }, this.#heartbeatMs);
     try {
       for await (const event of source(gone.signal)) {
         if (gone.signal.aborted) break;

@@ -26,10 +26,11 @@ export function createApiClient(origin: string, token: string | undefined): ApiC
   return createORPCClient(new OpenAPILink(contract, {
     url: new URL(apiPrefix, origin).href,
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    customErrorResponseBodyDecoder: (body) => {
-      const problem = problemSchema.safeParse(body);
-      // The library throws what is returned here, whatever class it has.
-      return problem.success ? (new ApiProblem(problem.data) as never) : undefined;
+    fetch: async (request, init) => {
+      const response = await fetch(request, init);
+      // Of this media type the library would make a file.
+      if (response.headers.get('content-type')?.startsWith('application/problem+json') !== true) return response;
+      throw new ApiProblem(problemSchema.parse(await response.json()));
     },
   }));
 }
