@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openSqliteEventStore } from '../../events/store/sqlite.ts';
 import { startAegir, type TestAegir } from './aegir.ts';
 import { eventsOf, type Received } from './event-source.ts';
 import { RunningOperation } from './running-operation.ts';
@@ -164,4 +168,25 @@ test('a stream ends with the token that it was opened by', async () => {
   await other.call('administrator', 'DELETE', `/tokens/${id}`);
   expect(await rest(eventsOf(answer))).toEqual([]);
   await other.close();
+});
+
+test('what a worker in another process writes is told live', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aegir-streams-'));
+  const path = join(folder, 'events.db');
+  const other = await startAegir({ store: await openSqliteEventStore({ path }) });
+  const worker = await openSqliteEventStore({ path });
+  const operation = new RunningOperation(worker);
+  await operation.request();
+  await operation.startTask();
+  const answer = await other.call('viewer', 'GET', `/operations/${operation.id}/tasks/${operation.taskRunId}/log`, undefined, { accept: 'text/event-stream' });
+  const events = eventsOf(answer);
+  for (let n = 1; n <= 3; n++) {
+    await operation.print(1);
+    expect(numbers([await next(events)])).toEqual([n]);
+  }
+  await operation.succeed();
+  expect(await rest(events)).toMatchObject([{ event: 'end' }]);
+  await other.close();
+  await worker.close();
+  rmSync(folder, { recursive: true });
 });

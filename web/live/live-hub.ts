@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import type { StreamName } from '../../events/event.ts';
 import type { Change } from '../../events/read-models/changes.ts';
 import type { ReadModels } from '../../events/read-models/read-models.ts';
 import { Changes } from '../../events/store/changes.ts';
 import { isCaughtUp, type EventStore } from '../../events/store/event-store.ts';
+
+/** The longest that a timer runs. */
+const longestTimeoutMs = 2 ** 31 - 1;
 
 /** Wakes one follower. */
 export interface Watch {
@@ -23,9 +27,7 @@ export class LiveHub {
 
   constructor(store: EventStore, readModels: ReadModels) {
     this.#endListening = readModels.onChange((change) => this.#changed(change));
-    // Older logs are read by who follows them; only what comes from about now on wakes anybody.
-    const after = readModels.status().position ?? undefined;
-    this.#ended = this.#wakeLogFollowers(store, after);
+    this.#ended = this.#wakeLogFollowers(store, readModels);
   }
 
   /** Wakes whoever holds the watch each time one of these streams has grown. Stop it when done. */
@@ -57,19 +59,28 @@ export class LiveHub {
     await this.#ended;
   }
 
-  async #wakeLogFollowers(store: EventStore, after: string | undefined): Promise<void> {
-    const subscription = store.subscribe({
-      ...(after === undefined ? {} : { after }),
-      categories: ['tasklog'],
-      signal: this.#closing.signal,
-    });
-    for await (const item of subscription) if (!isCaughtUp(item)) this.#wake(item.stream);
+  async #wakeLogFollowers(store: EventStore, readModels: ReadModels): Promise<void> {
+    const { signal } = this.#closing;
+    // Until they have caught up, the read models may be those of another store, whose position means nothing in this one.
+    await Promise.race([readModels.upToDate({ timeoutMs: longestTimeoutMs }), once(signal, 'abort')]);
+    if (signal.aborted) return;
+    // Older logs are read by who follows them; only what comes from about now on wakes anybody.
+    const after = readModels.status().position;
+    for await (const item of store.subscribe({ ...(after === null ? {} : { after }), categories: ['tasklog'], signal })) {
+      // Who began to follow before this did may have missed something.
+      if (isCaughtUp(item)) this.#wakeAll();
+      else this.#wake(item.stream);
+    }
   }
 
   #changed(change: Change): void {
-    if (change.topic === 'all') for (const stream of this.#watching.keys()) this.#wake(stream);
+    if (change.topic === 'all') this.#wakeAll();
     else this.#wake(`${change.topic}-${change.id}`);
     for (const listener of this.#listeners) listener(change);
+  }
+
+  #wakeAll(): void {
+    for (const stream of this.#watching.keys()) this.#wake(stream);
   }
 
   #wake(stream: string): void {
