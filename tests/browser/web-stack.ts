@@ -22,7 +22,7 @@ export interface WebStack {
   identity: Identity;
   web: RunningWeb;
   /** Makes the first administrator, as the set-up page does. */
-  setUp: () => Promise<void>;
+  setUp: () => Promise<Principal>;
   close: () => Promise<void>;
 }
 
@@ -55,7 +55,8 @@ export async function startWebStack(): Promise<WebStack> {
     origin, store, commands, readModels, identity, web,
     async setUp() {
       const link = await identity.setupLink();
-      await identity.setUp(new URL(link as string).searchParams.get('token') as string, administrator, { address: '127.0.0.1' });
+      const signedIn = await identity.setUp(new URL(link as string).searchParams.get('token') as string, administrator, { address: '127.0.0.1' });
+      return signedIn.principal;
     },
     async close() {
       await web.close();

@@ -7,11 +7,10 @@ import { themeClass } from './session/theme.ts';
 import { visitContext } from './session/visit.ts';
 
 export function loader({ context }: Route.LoaderArgs) {
-  const { theme, nonce } = context.get(visitContext);
-  return { theme, nonce };
+  return { theme: context.get(visitContext).theme };
 }
 
-/** The theme does not change without a load, and the nonce is the document's own. */
+/** The theme does not change without a load. */
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {

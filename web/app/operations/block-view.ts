@@ -11,7 +11,7 @@ export interface BlockView {
   taskRunId: string | undefined;
   /** What was done before and stays done unless it is undone. */
   changedBefore: string[];
-  /** Identifies the block, so that a form sent twice decides once. */
+  /** Identifies this state of the block, so that a form sent twice decides once, and one after a refusal anew. */
   key: string;
   decisions: { decision: DecisionKind; title: string; effect: string }[];
   /** A decision that was made and is being carried to the Operation. */
@@ -34,7 +34,7 @@ export function blockView({ id, blocked, tasks, decisions }: OperationDetails): 
     changedBefore: tasks
       .filter((each) => each.step < blocked.step && each.status === 'succeeded' && each.attempts.at(-1)?.changed === true)
       .map((each) => `${each.title} (Server ${each.server.name})`),
-    key: `${id}-${blocked.step}-${blocked.attempt}`,
+    key: `${id}-${blocked.step}-${blocked.attempt}-${here.length}`,
     decisions: blocked.decisions.map(({ decision, effect }) => ({ decision, effect, title: decisionWords[decision].title })),
     underWay: asked === undefined ? undefined : `${asked.actor.name} decided to ${decisionWords[asked.decision].done}. The Operation is taking it.`,
     refused: refused === undefined ? undefined : `The decision to ${decisionWords[refused.decision].done} was not taken: ${refused.message ?? 'the Operation went on'}`,

@@ -41,6 +41,10 @@ describe('state and how long', () => {
     expect([view.state.word, `${view.lasting.word} ${view.lasting.time}`]).toEqual([word, lasting]);
   });
 
+  test('a blocked one counts from the failure', () => {
+    expect(operationView(blocked, now, undefined).lasting).toEqual({ word: 'for', time: '38 s', since: '2026-11-21T10:00:22Z' });
+  });
+
   test('a waiting one is queued, and says behind what', () => {
     const wait = { resource: 'server-s', place: 2, behind: { id: 'o2', number: 1, sentence: 'Verify', status: 'running' as const } };
     const view = operationView(operation({ status: 'requested', startedAt: null, wait }), now, undefined);

@@ -58,14 +58,21 @@ export function isEnded(status: OperationStatus): boolean {
   return (terminalStatuses as readonly string[]).includes(status);
 }
 
-function lasting({ status, requestedAt, startedAt, endedAt }: OperationDetails, now: number): OperationView['lasting'] {
-  const from = startedAt ?? requestedAt;
+function lasting(operation: OperationDetails, now: number): OperationView['lasting'] {
+  const { status, requestedAt, startedAt, endedAt } = operation;
+  const from = blockedSince(operation) ?? startedAt ?? requestedAt;
   const ended = isEnded(status);
   return {
     word: ended ? 'after' : startedAt === null ? 'waiting for' : 'for',
     time: durationBetween(from, endedAt, now),
     since: ended ? undefined : from,
   };
+}
+
+/** When the Task failed that a decision is waited for. */
+function blockedSince({ blocked, tasks }: OperationDetails): string | undefined {
+  const task = tasks.find(({ step }) => step === blocked?.step);
+  return task?.attempts.find(({ attempt }) => attempt === blocked?.attempt)?.endedAt ?? undefined;
 }
 
 /** "site-<id>" → "Site shop" where its name is known. */

@@ -1,4 +1,4 @@
-import { redirect } from 'react-router';
+import { redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { v4 as uuid } from 'uuid';
 import type { Route } from './+types/form';
 import { operations } from '../../../../catalog/operations/operations.ts';
@@ -36,8 +36,10 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   };
 });
 
-/** Typing goes on while elsewhere things change; the form's key stays its own. */
-export const shouldRevalidate = () => false;
+/** A form that was refused stays the same form, with the same key. */
+export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
+  return currentUrl.href !== nextUrl.href;
+}
 
 export const action = signedIn(async ({ params, request, visit }: Signed<Route.ActionArgs>) => {
   const kind = operationKind(params.kind);
