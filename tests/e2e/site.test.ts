@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { seeState } from '../browser/install-site.ts';
+import { launchBrowser, missingBrowser, openPage, violations } from '../browser/browser.ts';
+import { administrator } from '../browser/web-stack.ts';
+import { signIn } from '../browser/sign-in.ts';
+import { launchInstall } from '../browser/install-site.ts';
+import { minionDown, minionUp } from '../minion/minion.ts';
+import { Stack, whyNoStack, type Demo } from './stack.ts';
+
+jest.setTimeout(300_000);
+
+const why = await whyNoStack();
+if (why !== undefined) console.warn(`SKIPPED: the whole on a real host: ${why}`);
+if (why === undefined && missingBrowser !== undefined) console.warn(`SKIPPED: journeys in a browser: ${missingBrowser}`);
+
+(why === undefined ? describe : describe.skip)('from nothing to a Site that answers', () => {
+  let stack: Stack;
+  let demo: Demo;
+
+  beforeAll(async () => {
+    stack = await Stack.create();
+    demo = await stack.demo();
+  });
+  afterAll(async () => stack.remove());
+
+  const siteUrl = (domain: string): string => demo.site.url.replace('demo.localhost', domain);
+  const fetchSite = async (domain: string): Promise<Response> => {
+    // Only browsers resolve every *.localhost; the gateway goes by the Host header.
+    const { port } = new URL(demo.site.url);
+    const { request } = await import('node:http');
+    return new Promise((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, headers: { host: domain } }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (text: string) => (body += text)).on('end', () => resolve(new Response(body, { status: answer.statusCode ?? 0 })));
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+  };
+  const install = (name: string, domain: string) =>
+    stack.aegir('site', 'install', '--set', `name=${name}`, '--set', `domains=${domain}`, '--set', 'platform=demo', '--set', 'server=demo', '--follow');
+
+  test('the demo’s Site answers with the example’s page', async () => {
+    const answer = await fetchSite('demo.localhost');
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('<!doctype html>');
+  });
+
+  test('the demo again finds what is there', async () => {
+    expect(await stack.demo()).toMatchObject({ ui: demo.ui, server: demo.server, platform: demo.platform, site: demo.site });
+  });
+
+  test('status says that all is healthy', async () => {
+    const { code, stdout } = await stack.aegir('status', '--json');
+    expect(code).toBe(0);
+    const { processes } = JSON.parse(stdout) as { processes: { name: string; state: string }[] };
+    expect(processes.filter(({ state }) => state !== 'healthy')).toEqual([]);
+  });
+
+  test('a second Site is installed from the terminal, with each Task as it happens, and deleted with nothing left', async () => {
+    const installed = await install('shop', 'shop.localhost');
+    expect(installed).toMatchObject({ code: 0 });
+    expect(installed.stdout).toMatch(/Write the virtual host[^]*succeeded/);
+    expect((await fetchSite('shop.localhost')).status).toBe(200);
+
+    const deleted = await stack.aegir('site', 'delete', '--set', 'site=shop', '--set', 'backupWaiver=It was a test', '--follow');
+    expect(deleted).toMatchObject({ code: 0 });
+    expect((await fetchSite('shop.localhost')).status).toBe(404);
+    expect((await fetchSite('demo.localhost')).status).toBe(200);
+    // Its name and domain are free.
+    expect(await install('shop', 'shop.localhost')).toMatchObject({ code: 0 });
+  });
+
+  test('a domain already taken is refused by its name, and changes nothing', async () => {
+    const client = stack.client(demo);
+    const before = (await client.operations.list({})).items.length;
+    const refused = await install('other', 'demo.localhost');
+    expect(refused.code).toBe(6);
+    expect(refused.stderr).toContain('demo.localhost is taken');
+    expect((await client.operations.list({})).items).toHaveLength(before);
+  });
+
+  test('a ref that does not exist blocks with its reason; retry is the next attempt, give up ends it', async () => {
+    const deploy = await stack.aegir('platform', 'deploy', '--set', 'name=bad', '--set', 'distribution=demo', '--set', 'ref=no-such-ref', '--set', 'server=demo', '--follow', '--json');
+    expect(deploy.code).toBe(3);
+    const client = stack.client(demo);
+    const { items } = await client.operations.list({ status: 'blocked' });
+    const { id } = items[0]!;
+    const shown = await client.operations.show({ id });
+    expect(shown.blocked).toMatchObject({ failure: { kind: 'failed', message: expect.stringContaining('no-such-ref') }, decisions: [{ decision: 'retry' }, { decision: 'give_up' }] });
+
+    expect((await stack.aegir('operation', 'retry', id, '--follow')).code).toBe(3);
+    expect((await client.operations.show({ id })).tasks[0]?.attempts).toHaveLength(2);
+    await stack.aegir('operation', 'give-up', id, '--reason', 'It was a test');
+    expect((await stack.aegir('operation', 'follow', id)).code).toBe(1);
+    // The name is free for another try.
+    expect(await stack.aegir('platform', 'deploy', '--set', 'name=bad', '--set', 'distribution=demo', '--set', 'server=demo', '--follow')).toMatchObject({ code: 0 });
+  });
+
+  test('a host that is off blocks as unreachable and marks the Server; when it is back, retry goes on', async () => {
+    const client = stack.client(demo);
+    const key = join(stack.home, 'runner', 'ssh', 'id_ed25519.pub');
+    const host = await minionUp('off', { home: stack.home, authorize: [key] });
+    const { id: server } = await client.servers.register({
+      headers: { 'idempotency-key': randomUUID() },
+      body: { name: 'off', address: host.address, hostKey: host.fingerprint },
+    });
+    await stack.aegir('server', 'verify', 'off', '--follow');
+    await minionDown('off', { home: stack.home });
+    const verify = await stack.aegir('server', 'verify', 'off', '--follow');
+    expect(verify.code).toBe(3);
+    const { id, blocked } = await client.operations.show({ id: (await client.operations.list({ status: 'blocked' })).items[0]!.id });
+    expect(blocked?.failure.kind).toBe('unreachable');
+    expect((await client.servers.show({ id: server })).status).toBe('unreachable');
+
+    // Another host with another key at the same name: nothing is run there.
+    await minionUp('off', { home: stack.home, authorize: [key] });
+    const changed = await stack.aegir('operation', 'retry', id, '--follow');
+    expect(changed.code).toBe(3);
+    expect((await client.operations.show({ id })).blocked?.failure).toMatchObject({ kind: expect.stringMatching(/refused|unreachable/) });
+    await stack.aegir('operation', 'give-up', id);
+    await minionDown('off', { home: stack.home });
+  });
+
+  test('no secret of the installation stands in its events or logs', async () => {
+    const secrets = await Promise.all((await readdir(join(stack.home, 'secrets'))).map((name) => readFile(join(stack.home, 'secrets', name), 'utf8')));
+    const privateKey = await readFile(join(stack.home, 'runner', 'ssh', 'id_ed25519'), 'utf8');
+    const files = ['events.db', 'events.db-wal', 'temporal.db', 'temporal.db-wal', 'read-models.db', ...(await readdir(join(stack.home, 'logs'))).map((name) => join('logs', name))];
+    for (const file of files) {
+      const content = await readFile(join(stack.home, file)).catch(() => Buffer.alloc(0));
+      for (const secret of [...secrets, privateKey.split('\n')[1]!]) expect({ file, leaks: content.includes(secret.trim()) }).toEqual({ file, leaks: false });
+    }
+  });
+
+  (missingBrowser === undefined ? describe : describe.skip)('in the browser', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(async () => browser.close());
+
+    test('a person sets up, launches by form and watches the log to the end', async () => {
+      const watched = await openPage(browser);
+      const { page } = watched;
+      const { setupUrl } = JSON.parse((await stack.aegir('status', '--json')).stdout) as { setupUrl: string };
+      await page.goto(setupUrl);
+      await page.getByLabel('Your name').fill(administrator.name);
+      await page.getByLabel('E-mail address').fill(administrator.email);
+      await page.getByLabel('Password').fill(administrator.password);
+      await page.getByRole('button', { name: 'Make the administrator' }).click();
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+
+      await launchInstall(page, demo.ui, { name: 'form', domain: 'form.localhost', platform: 'demo', server: 'demo' });
+      await page.getByRole('log').getByText('Check the inputs').first().waitFor();
+      await seeState(page, 'succeeded', 120_000);
+      expect(await violations(page)).toEqual([]);
+      await page.goto(siteUrl('form.localhost'));
+      expect(await page.title()).not.toBe('');
+      expect(watched.complaints).toEqual([]);
+      await watched.close();
+    });
+
+    test('without JavaScript the same is done, and the page says how it went', async () => {
+      const watched = await openPage(browser, { javaScriptEnabled: false });
+      const { page } = watched;
+      await signIn(page, demo.ui, administrator);
+      const id = await launchInstall(page, demo.ui, { name: 'plain', domain: 'plain.localhost', platform: 'demo', server: 'demo' });
+      expect((await stack.aegir('operation', 'follow', id)).code).toBe(0);
+      await page.reload();
+      await seeState(page, 'succeeded');
+      await page.getByRole('log').getByText('Check the inputs').first().waitFor();
+      await watched.close();
+    });
+  });
+});
