@@ -5,6 +5,7 @@ interface Operation {
   operationId: string;
   summary?: string;
   security?: object[];
+  requestBody?: { content: Record<string, { schema: object }> };
   parameters?: { name: string; in: string; required?: boolean }[];
   responses: Record<string, { $ref?: string; content?: Record<string, unknown> }>;
 }
@@ -61,4 +62,13 @@ test('streams and downloads are documented beside JSON', () => {
   expect(answers('/operations/{id}/tasks/{taskRunId}/log')).toEqual(['application/json', 'text/event-stream', 'text/plain']);
   expect(answers('/operations/{id}/events')).toEqual(['application/json', 'text/event-stream']);
   expect(answers('/events')).toEqual(['text/event-stream']);
+});
+
+test('a launch is documented kind by kind, with what each takes', () => {
+  const { schema } = document.paths['/operations']?.['post']?.requestBody?.content['application/json'] ?? {};
+  expect(schema).toMatchObject({
+    oneOf: expect.arrayContaining([expect.objectContaining({
+      properties: expect.objectContaining({ kind: { const: 'site.install' }, input: expect.objectContaining({ required: ['name', 'domains', 'platform', 'server'] }) }),
+    })]),
+  });
 });

@@ -1,6 +1,7 @@
 import type { AnySchema, OpenAPI } from '@orpc/contract';
 import { OpenAPIGenerator, type ConditionalSchemaConverter, type JSONSchema } from '@orpc/openapi';
 import { z } from 'zod';
+import { operations } from '../../catalog/operations/operations.ts';
 import { apiPrefix, contract } from './contract/contract.ts';
 import { problemSchema } from './contract/problem.ts';
 import { isPublic } from './public-paths.ts';
@@ -19,7 +20,9 @@ function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Exclude<JSONSc
     io,
     override: ({ jsonSchema }) => {
       // Unicode's name for control characters is not known to every language's regular expressions; the ranges are.
-      if (jsonSchema.pattern !== undefined) jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\p{Cc}', '\\x00-\\x1f\\x7f-\\x9f');
+      for (const part of [jsonSchema, ...(jsonSchema.allOf ?? [])]) {
+        if (part.pattern !== undefined) part.pattern = part.pattern.replaceAll('\\p{Cc}', '\\x00-\\x1f\\x7f-\\x9f');
+      }
     },
   });
   return json as unknown as Exclude<JSONSchema, boolean>;
@@ -75,7 +78,25 @@ export async function openApiDocument(version: string): Promise<OpenAPI.Document
       operation.responses = Object.assign({}, operation.responses, problemsOf(method));
     }
   }
+  describeLaunch(document);
   return document;
+}
+
+/** The contract leaves a launch's input to the command, which first looks whether one may; the document says what it takes, kind by kind. */
+function describeLaunch(document: OpenAPI.Document): void {
+  const body = document.paths?.['/operations']?.post?.requestBody;
+  const content = body !== undefined && 'content' in body ? body.content['application/json'] : undefined;
+  const general = content?.schema as { properties: { reason: object } } | undefined;
+  if (content === undefined || general === undefined) throw new Error('The contract has no launch to describe.');
+  content.schema = {
+    oneOf: Object.values(operations).map(({ kind, title, input }) => ({
+      title,
+      type: 'object' as const,
+      properties: { kind: { const: kind }, input: jsonSchemaOf(input, 'input'), reason: general.properties.reason },
+      required: ['kind', 'input'],
+      additionalProperties: false,
+    })),
+  } as OpenAPI.SchemaObject;
 }
 
 function problemsOf(method: (typeof methods)[number]): OpenAPI.ResponsesObject {
