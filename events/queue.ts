@@ -25,20 +25,32 @@ export interface Wait {
  * @returns the waiting ones; an Operation in `open` but not here may run.
  */
 export function waits(open: readonly OpenOperation[]): Map<string, Wait> {
-  const ahead = new Map<string, { id: string; mode: Lock['mode'] }[]>();
+  const lines = new Map<string, Line>();
   const waiting = new Map<string, Wait>();
   for (const operation of open) {
-    for (const lock of operation.locks) {
-      const line = ahead.get(lock.resource) ?? [];
-      // Not itself: an Operation may name a resource twice, as what it reads and as what it changes.
-      const blockers = line.filter((each) => each.id !== operation.id && (lock.mode === 'exclusive' || each.mode === 'exclusive'));
-      const behind = blockers.at(-1);
-      if (operation.status === 'requested' && behind !== undefined && !waiting.has(operation.id)) {
-        waiting.set(operation.id, { resource: lock.resource, behind: behind.id, place: blockers.length });
+    for (const [resource, mode] of strongest(operation.locks)) {
+      const line = lines.get(resource) ?? { all: { last: '', count: 0 }, changing: { last: '', count: 0 } };
+      const blockers = mode === 'exclusive' ? line.all : line.changing;
+      if (operation.status === 'requested' && blockers.count > 0 && !waiting.has(operation.id)) {
+        waiting.set(operation.id, { resource, behind: blockers.last, place: blockers.count });
       }
-      line.push({ id: operation.id, mode: lock.mode });
-      ahead.set(lock.resource, line);
+      line.all = { last: operation.id, count: line.all.count + 1 };
+      if (mode === 'exclusive') line.changing = { last: operation.id, count: line.changing.count + 1 };
+      lines.set(resource, line);
     }
   }
   return waiting;
+}
+
+/** Those who stand in line for one resource: all of them, and those who want to change it. */
+interface Line {
+  all: { last: string; count: number };
+  changing: { last: string; count: number };
+}
+
+/** One who reads and changes a resource wants it once, to change it. */
+function strongest(locks: readonly Lock[]): Map<string, Lock['mode']> {
+  const modes = new Map<string, Lock['mode']>();
+  for (const { resource, mode } of locks) if (modes.get(resource) !== 'exclusive') modes.set(resource, mode);
+  return modes;
 }
