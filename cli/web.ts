@@ -26,6 +26,7 @@ const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPa
 const readModels = new ReadModels({ store, directory: join(home, 'read-models') });
 const live = new LiveHub(store, readModels);
 const build = join(checkout, 'web/build');
+const setupLookMs = 5000;
 
 const services: WebServices = {
   commands: { store, now: () => new Date() },
@@ -46,9 +47,22 @@ endInOrder(async () => {
   await store.close();
 });
 await keepLocalToken(identity);
-// The link is a secret of its first reader: it goes to the one who started this process, and to no log.
-const setupUrl = await identity.setupLink();
-process.stdout.write(`${JSON.stringify({ ready: true, process: 'web', address: running.address, ...(setupUrl === undefined ? {} : { setupUrl }) })}\n`);
+await announce();
+
+/** The link is a secret of its first reader: it goes to the one who started this process, and to no log. Said again once it is used. */
+async function announce(): Promise<void> {
+  const setupUrl = await identity.setupLink();
+  process.stdout.write(`${JSON.stringify({ ready: true, process: 'web', address: running.address, ...(setupUrl === undefined ? {} : { setupUrl }) })}\n`);
+  const token = setupUrl === undefined ? null : new URL(setupUrl).searchParams.get('token');
+  if (token === null) return;
+  const watch = setInterval(() => {
+    void identity.setupIsOpen(token).then((open) => {
+      if (open) return;
+      clearInterval(watch);
+      void announce();
+    });
+  }, setupLookMs).unref();
+}
 
 async function health(): Promise<Health> {
   const { state } = readModels.status();

@@ -6,14 +6,14 @@ import { CliError } from '../cli-error.ts';
 import { checkout, readSettings, type Settings } from '../settings.ts';
 import { askSupervisor } from '../stack/control.ts';
 import { detachStack } from '../stack/detach.ts';
-import { choosePort } from '../stack/ports.ts';
 import { localOrigin } from '../stack/processes.ts';
 import { healthyWithinMs, startStack, type Stack } from '../stack/stack.ts';
 import type { StackStatus } from '../stack/stack-status.ts';
 import { duration } from '../terminal/duration.ts';
 import { paint } from '../terminal/status-style.ts';
+import { chooseGateway } from './choose-gateway.ts';
 import { fetchSite } from './fetch-site.ts';
-import { readGateway, writeGateway, type GatewaySettings } from './gateway-file.ts';
+import type { GatewaySettings } from './gateway-file.ts';
 import { makeTheJourney, type JourneyEnd } from './journey.ts';
 import { keepRepository, repositoryName } from './repository.ts';
 import { addressTowards, keepTestHost, type TestHost } from './test-host.ts';
@@ -23,8 +23,6 @@ export interface DemoOptions {
   json?: boolean | undefined;
 }
 
-const preferredPorts = { sites: 7783, git: 7784 };
-const sitesOnHost = 80;
 
 /** From nothing to a Site that answers. What is there already is found and used. */
 export async function demo(options: DemoOptions): Promise<void> {
@@ -99,12 +97,7 @@ async function keepGateway(settings: Settings, host: TestHost): Promise<GatewayS
   const folder = join(settings.home, 'demo', 'git');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   await keepRepository(folder);
-  const before = readGateway(settings.home);
-  const address = await addressTowards(host);
-  const sites = before?.sites.port ?? (await choosePort('127.0.0.1', preferredPorts.sites));
-  const port = before?.git.host === address ? before.git.port : await choosePort(address, preferredPorts.git);
-  const gateway: GatewaySettings = { sites: { port: sites, host: host.address, hostPort: sitesOnHost }, git: { host: address, port, folder } };
-  writeGateway(settings.home, gateway);
+  const gateway = await chooseGateway(settings.home, { host, address: await addressTowards(host), folder });
   await askSupervisor(settings.home, 'reload');
   await untilHealthy(settings.home);
   return gateway;

@@ -1,8 +1,9 @@
+import { keepSitesPortFree } from '../demo/choose-gateway.ts';
 import { readSettings, type Environment, type Settings } from '../settings.ts';
 import { serveControl, type ControlAnswer, type ControlRequest } from './control.ts';
 import { lockHome, prepareHome } from './home.ts';
 import { requirePorts } from './ports.ts';
-import { residentBytes } from './process-identity.ts';
+import { memoryOf } from './process-identity.ts';
 import type { ProcessView } from './process-spec.ts';
 import { findTemporal, stackProcesses, venvOf, wantedPorts } from './processes.ts';
 import type { StackStatus } from './stack-status.ts';
@@ -40,6 +41,7 @@ export async function startStack(env: Environment, listeners: StackListeners = {
   try {
     await supervisor.endLeftOvers();
     await requirePorts(wantedPorts(settings));
+    await keepSitesPortFree(settings.home);
     const versions = await readVersions(findTemporal(settings, env), venvOf(settings.home));
     const since = new Date().toISOString();
     const reload = (): Promise<void> => supervisor.run(stackProcesses(settings, childEnvironment(env), versions));
@@ -85,7 +87,7 @@ async function answer(request: ControlRequest, stack: Omit<Stack, 'stopped'>): P
 function stackStatus(settings: Settings, supervisor: Supervisor, { versions, since }: Pick<StackStatus, 'versions'> & { since: string }): StackStatus {
   const processes = supervisor.views();
   const { setupUrl } = supervisor.announcedBy('web');
-  const memoryBytes = residentBytes(process.pid);
+  const memoryBytes = memoryOf(process.pid);
   return {
     healthy: allHealthy(processes),
     home: settings.home,

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { identify, residentBytes, type ProcessIdentity } from './process-identity.ts';
+import { identify, memoryOf, type ProcessIdentity } from './process-identity.ts';
 import { restartDelay, type ProcessSpec, type ProcessState, type ProcessView, type RestartPolicy } from './process-spec.ts';
 import { probe } from './probe.ts';
 
@@ -62,7 +62,7 @@ export class SupervisedProcess {
 
   view(): ProcessView {
     const running = this.#identity;
-    const memoryBytes = running === undefined ? undefined : residentBytes(running.pid);
+    const memoryBytes = running === undefined ? undefined : memoryOf(running.pid);
     return {
       name: this.spec.name,
       state: this.#state,
@@ -123,6 +123,8 @@ export class SupervisedProcess {
   async #end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
     this.#become('stopping');
     child.kill('SIGTERM');
+    // What watches it would be kept alive by an input that stays open.
+    child.stdin?.end();
     const grace = new AbortController();
     const late = delay(this.#surroundings.stopGraceMs, 'late', { signal: grace.signal }).catch(() => 'cancelled');
     if ((await Promise.race([ended, late])) === 'late' && child.pid !== undefined) killGroup(child.pid);

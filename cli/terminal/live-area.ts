@@ -9,7 +9,9 @@ export class LiveArea {
   }
 
   draw(lines: readonly string[]): void {
-    const { columns, rows } = this.#stream;
+    // A terminal that does not say its size has none.
+    const columns = this.#stream.columns || 80;
+    const rows = this.#stream.rows || 24;
     // A line that wraps could not be counted, and what has scrolled away could not be drawn again.
     const shown = lines.flatMap((line) => line.split('\n')).map((line) => cut(line, columns - 1)).slice(-(rows - 1));
     this.#stream.write(`${this.#back()}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
