@@ -91,7 +91,7 @@ whereThereIsABrowser.each([
     const work = new Work(stack.store, id);
     await seeState(page, 'queued');
     await work.start();
-    await work.startTask('Make the account of the Site', 'site.create_account');
+    await work.startTask('Create the site’s account and folders', 'site.create');
     await work.engineStep('Make the user', 'changed', ['line of the first Task']);
     await seeState(page, 'running');
     await expectLine(page, 'line of the first Task');
@@ -106,7 +106,7 @@ whereThereIsABrowser.each([
     await seeState(page, 'succeeded');
     await page.getByText('Site blog answers.').waitFor();
     expect(await page.title()).toContain('succeeded');
-    await openLog(page, 'Make the account of the Site');
+    await openLog(page, 'Create the site’s account and folders');
     await expectLine(page, 'line of the first Task');
   }, 60_000);
 
@@ -117,7 +117,7 @@ whereThereIsABrowser.each([
     const box = page.getByRole('region', { name: /“Write the virtual host” failed on Server web-1/ });
     await box.getByText('In the step “Test the configuration”.').waitFor();
     await box.getByText('unknown directive').waitFor();
-    await box.getByText('Make the account of the Site').waitFor();
+    await box.getByText('Create the site’s account and folders (Server web-1)').waitFor();
     const retry = page.getByRole('form', { name: 'Retry' });
     await retry.getByLabel('Reason').fill('the template is mended');
     await retry.getByRole('button', { name: 'Retry' }).click();

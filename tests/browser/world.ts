@@ -76,16 +76,18 @@ export async function makeWorld(stack: WebStack): Promise<World> {
   };
 }
 
-async function account(work: Work): Promise<void> {
+async function begin(work: Work, name: string): Promise<void> {
   await work.start();
-  await work.startTask('Make the account of the Site', 'site.create_account', { undo: 'site.remove_account' });
-  await work.engineStep('Make the group', 'changed', ['\u001b[0;33mchanged: [web-1]\u001b[0m'], { diff: { before: { group: null }, after: { group: 'aegir-shop' } } });
+  await work.startTask('Place the Platform', 'platform.place');
+  await work.succeedTask(false, { root: `/var/aegir/platforms/${'c'.repeat(64)}` });
+  await work.startTask('Create the site’s account and folders', 'site.create', { undo: 'site.remove' });
+  await work.engineStep('Make the group', 'changed', ['\u001b[0;33mchanged: [web-1]\u001b[0m'], { diff: { before: { group: null }, after: { group: `aegir-${name}` } } });
   await work.engineStep('Make the user', 'changed', ['\u001b[0;33mchanged: [web-1]\u001b[0m']);
-  await work.succeedTask(true, { user: 'aegir-shop', home: '/var/aegir/sites/shop' });
+  await work.succeedTask(true, { user: `aegir-${name}`, home: `/var/aegir/sites/${name}` });
 }
 
 async function runningInstall(work: Work): Promise<Work> {
-  await account(work);
+  await begin(work, 'shop');
   await work.startTask('Write the virtual host', 'nginx.write_vhost', { undo: 'nginx.remove_vhost' });
   await work.print(['Running nginx.write_vhost on web-1'], 'aegir');
   await work.engineStep('Check the inputs', 'ok', ['\u001b[0;32mok: [web-1]\u001b[0m']);
@@ -96,7 +98,7 @@ async function runningInstall(work: Work): Promise<Work> {
 }
 
 async function blockedInstall(work: Work): Promise<string> {
-  await account(work);
+  await begin(work, 'docs');
   await work.startTask('Write the virtual host', 'nginx.write_vhost', { undo: 'nginx.remove_vhost' });
   await work.engineStep('Write the configuration', 'changed', ['changed: [web-1]']);
   await work.engineStep('Test the configuration', 'failed', ['\u001b[0;31mfatal: [web-1]: FAILED! => nginx: [emerg] unknown directive "servername"\u001b[0m'], { message: 'nginx: [emerg] unknown directive "servername"' });

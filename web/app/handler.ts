@@ -1,6 +1,6 @@
 import { createRequestHandler } from '@react-router/express';
 import type { RequestHandler } from 'express';
-import { RouterContextProvider, type ServerBuild } from 'react-router';
+import { RouterContextProvider } from 'react-router';
 import type { RequestLocals } from '../http/locals.ts';
 import type { WebServices } from '../services.ts';
 import { themeOf } from './session/theme.ts';
@@ -12,7 +12,7 @@ import { visitContext } from './session/visit.ts';
  */
 export function createWebHandler(services: WebServices): RequestHandler {
   return createRequestHandler({
-    build: () => import('virtual:react-router/server-build') as Promise<ServerBuild>,
+    build: () => import('virtual:react-router/server-build'),
     getLoadContext: (request, response) => {
       const { principal, nonce } = response.locals as RequestLocals;
       const { 'user-agent': userAgent, cookie } = request.headers;

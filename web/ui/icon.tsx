@@ -52,7 +52,7 @@ export function Icon({ name, className = '' }: { name: IconName; className?: str
   const drawing = drawings[name];
   return (
     <svg className={`pf-v6-svg ${className}`} viewBox={`0 0 ${drawing.width} ${drawing.height}`} width="1em" height="1em" fill="currentColor" aria-hidden="true">
-      <path d={drawing.svgPathData as string} />
+      <path d={drawing.svgPathData} />
     </svg>
   );
 }

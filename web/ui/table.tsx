@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- rows and cells lose their meaning when narrow screens lay them out as blocks */
 import type { ReactNode } from 'react';
 
 /**

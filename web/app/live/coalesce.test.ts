@@ -3,11 +3,11 @@ import { coalesce, type Clock } from './coalesce.ts';
 
 function setUp() {
   let now = 0;
-  let waits: { at: number; then: () => void }[] = [];
+  let waits: { at: number; wake: () => void }[] = [];
   const clock: Clock = {
     now: () => now,
-    after(ms, then) {
-      const wait = { at: now + ms, then };
+    after(ms, wake) {
+      const wait = { at: now + ms, wake };
       waits.push(wait);
       return () => { waits = waits.filter((each) => each !== wait); };
     },
@@ -30,7 +30,7 @@ function setUp() {
       now += ms;
       const due = waits.filter((wait) => wait.at <= now);
       waits = waits.filter((wait) => wait.at > now);
-      for (const { then } of due) then();
+      for (const { wake } of due) wake();
     },
   };
 }

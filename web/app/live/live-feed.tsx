@@ -19,7 +19,9 @@ export function LiveFeed({ children }: { children: ReactNode }) {
   const { revalidate } = useRevalidator();
   const matches = useMatches() as { loaderData?: { watches?: string[] } | undefined }[];
   const watches = useRef<string[]>([]);
-  watches.current = matches.flatMap((match) => match.loaderData?.watches ?? []);
+  useEffect(() => {
+    watches.current = matches.flatMap((match) => match.loaderData?.watches ?? []);
+  }, [matches]);
 
   useEffect(() => {
     const coalescer = coalesce(revalidate, gapMs, browserClock);

@@ -21,7 +21,7 @@ interface LogViewProps {
 export function LogView({ operationId, taskRunId, title, attempt, running, initial }: LogViewProps) {
   const { log, complete } = useLiveLog(operationId, taskRunId, initial);
   const rows = useMemo(() => rowsOf(log), [log]);
-  const box = useFollowing(log);
+  const box = useFollowing(rows.length);
   const whole = `/operations/${operationId}/tasks/${taskRunId}/log.txt`;
   return (
     <Section title={`Log: ${title}${attempt > 1 ? `, attempt ${attempt}` : ''}`} id="log" flush aside={<a href={whole}>Whole log as text</a>}>
@@ -57,7 +57,7 @@ const Step = memo(function Step({ step }: { step: StepResult }) {
 });
 
 /** Keeps the end in view while it grows, until the reader scrolls up. */
-function useFollowing(log: Log) {
+function useFollowing(count: number) {
   const box = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useEffect(() => {
@@ -70,7 +70,7 @@ function useFollowing(log: Log) {
     return () => element.removeEventListener('scroll', scrolled);
   }, []);
   useEffect(() => {
-    if (following.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [log]);
+    if (count > 0 && following.current && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
   return box;
 }

@@ -11,8 +11,9 @@ interface Batch {
 /** The log as it grows. Batches that come between two frames are shown together. */
 export function useLiveLog(operationId: string, taskRunId: string, initial: Log): { log: Log; complete: boolean } {
   const [state, setState] = useState({ log: initial, complete: false });
+  // Where the stream begins: after the log that the page came with. A later one does not begin it again.
+  const [from] = useState(() => (initial.lines.at(-1)?.n ?? 0) + 1);
   useEffect(() => {
-    const from = (initial.lines.at(-1)?.n ?? 0) + 1;
     let waiting: Batch[] = [];
     let frame: number | undefined;
     const show = () => {
@@ -37,7 +38,6 @@ export function useLiveLog(operationId: string, taskRunId: string, initial: Log)
       close();
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
-    // The log that the page came with is where the stream begins; a later one would begin it again.
-  }, [operationId, taskRunId]);
+  }, [operationId, taskRunId, from]);
   return state;
 }

@@ -84,6 +84,8 @@ describe('the log that is shown', () => {
   ])('%s', (_what, found, expected) => expect(found).toBe(expected));
 });
 
-test('the link to Temporal names the workflow', () => {
-  expect(operationView(operation(), now, { url: 'http://t', namespace: 'aegir' }).temporal).toBe('http://t/namespaces/aegir/workflows/operation-op');
+test('the link to Temporal names the workflow, once there is one', () => {
+  const temporalUi = { url: 'http://t', namespace: 'aegir' };
+  expect(operationView(operation({ workflow: { id: 'operation-op', runId: 'r' } }), now, temporalUi).temporal).toBe('http://t/namespaces/aegir/workflows/operation-op');
+  expect(operationView(operation(), now, temporalUi).temporal).toBeUndefined();
 });

@@ -22,6 +22,7 @@ export interface OperationView {
   tasks: TaskItem[];
   target: { text: string; to: string };
   again: string | undefined;
+  /** Its workflow in Temporal's own UI, once there is one. */
   temporal: string | undefined;
   related: { id: string; sentence: string; state: StateWords; words: string }[];
   open: boolean;
@@ -45,7 +46,7 @@ export function operationView(operation: OperationDetails, now: number, temporal
     tasks: taskItems(operation.tasks, now),
     target: { text: `${target.type[0]?.toUpperCase()}${target.type.slice(1)} ${target.name}`, to: `/${target.type}s/${target.id}` },
     again: open ? undefined : `/launch/${operation.kind}?from=${id}`,
-    temporal: temporalUi === undefined ? undefined : `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/operation-${id}`,
+    temporal: temporalUi === undefined || operation.workflow === null ? undefined : `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/operation-${id}`,
     related: operation.related.map((each) => ({
       id: each.id, sentence: each.sentence, state: operationState(each.status, false), words: relativeTime(each.requestedAt, now),
     })),
