@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Runtime, Worker, DefaultLogger } from '@temporalio/worker';
 import { recordingActivities } from '../activities/recording.ts';
 import { taskActivities } from '../activities/run-task.ts';
@@ -9,7 +8,9 @@ import { reconcile } from '../dispatch/reconciler.ts';
 import { openEventStore } from './open-event-store.ts';
 import { openRunner } from './open-runner.ts';
 import { readSettings } from './settings.ts';
+import { endInOrder } from './stack/end-with-supervisor.ts';
 import { connectTemporal } from './temporal-connection.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 /* The worker process: workflows, the activities that record and run Tasks, and the dispatcher. */
 
@@ -18,11 +19,11 @@ const runnerName = 'default';
 
 const settings = readSettings(process.env);
 const stopping = new AbortController();
-const stop = (): void => stopping.abort();
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
-// The supervisor holds the other end: when it is gone, so is the reason to run.
-if (process.env['AEGIR_SUPERVISED'] === '1') process.stdin.on('end', stop).resume();
+const stopped = Promise.withResolvers<void>();
+endInOrder(() => {
+  stopping.abort();
+  return stopped.promise;
+});
 
 const say = (message: string, error?: unknown): void => {
   const why = error === undefined ? '' : `: ${error instanceof Error ? error.message : String(error)}`;
@@ -30,34 +31,38 @@ const say = (message: string, error?: unknown): void => {
 };
 Runtime.install({ logger: new DefaultLogger('WARN', ({ message, meta }) => say(message, meta?.['error'])), shutdownSignals: [] });
 
-const store = await openEventStore(settings.events);
-const catalog = await loadTaskCatalog(settings);
-const runner = await openRunner(settings, catalog);
-const temporal = await connectTemporal(settings, stopping.signal, say);
-const { namespace } = settings.temporal;
-
-const common = { connection: temporal.native, namespace, shutdownGraceTime: '5s', maxHeartbeatThrottleInterval: '1s' } as const;
-const workers = await Promise.all([
-  Worker.create({
-    ...common,
-    taskQueue: operationsQueue,
-    workflowsPath: fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url)),
-    activities: { ...recordingActivities(store, catalog) },
-    maxCachedWorkflows: 200,
-  }),
-  Worker.create({ ...common, taskQueue: runnerQueue(runnerName), activities: { ...taskActivities(store, runner) }, maxConcurrentActivityTaskExecutions: 16 }),
-]);
-
-const running = [
-  ...workers.map((worker) => worker.run()),
-  dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
-  reconcile({ store, signal: stopping.signal, log: say }),
-];
-stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true });
-process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);
 try {
-  await Promise.all(running);
+  await work();
+} catch (error) {
+  // Being told to end while still waiting for something is an end in order.
+  if (!stopping.signal.aborted) throw error;
 } finally {
+  stopped.resolve();
+}
+
+async function work(): Promise<void> {
+  const store = await openEventStore(settings.events);
+  const catalog = await loadTaskCatalog(settings);
+  const runner = await openRunner(settings, catalog);
+  const temporal = await connectTemporal(settings, stopping.signal, say);
+  const common = { connection: temporal.native, namespace: settings.temporal.namespace, shutdownGraceTime: '5s', maxHeartbeatThrottleInterval: '1s' } as const;
+  const workers = await Promise.all([
+    Worker.create({
+      ...common,
+      taskQueue: operationsQueue,
+      workflowBundle: { codePath: await workflowBundle(settings.home) },
+      activities: { ...recordingActivities(store, catalog) },
+      maxCachedWorkflows: 200,
+    }),
+    Worker.create({ ...common, taskQueue: runnerQueue(runnerName), activities: { ...taskActivities(store, runner) }, maxConcurrentActivityTaskExecutions: 16 }),
+  ]);
+  stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true });
+  process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);
+  await Promise.all([
+    ...workers.map((worker) => worker.run()),
+    dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
+    reconcile({ store, signal: stopping.signal, log: say }),
+  ]);
   await runner.close();
   await temporal.close();
   await store.close();
