@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import json
 import re
+import socket
 import subprocess
 from dataclasses import asdict, dataclass
 
@@ -61,8 +62,20 @@ def enroll(home: Home, server_id: str, request: object) -> dict:
     return {"ok": True, "enrolled": True, "fingerprint": seen, "publicKey": public_key}
 
 
+def _knock(address: str, port: int) -> None:
+    """Says why a host does not answer; ssh-keyscan keeps that to itself."""
+    try:
+        socket.create_connection((address, port), timeout=_SCAN_SECONDS).close()
+    except OSError as error:
+        raise Refusal(
+            "unreachable",
+            f"{address} port {port} does not answer ({error.strerror or error}): check that the host is on, its address, and that SSH runs there.",
+            "address") from error
+
+
 def scan(address: str, port: int) -> tuple[str, bytes]:
     """The Ed25519 host key a Server shows: its algorithm and its blob."""
+    _knock(address, port)
     try:
         said = subprocess.run(
             ["ssh-keyscan", "-T", str(_SCAN_SECONDS), "-t", "ed25519", "-p", str(port), address],
@@ -75,7 +88,7 @@ def scan(address: str, port: int) -> tuple[str, bytes]:
         words = line.split()
         if len(words) == 3 and words[1] == "ssh-ed25519":
             return words[1], base64.b64decode(words[2])
-    raise Refusal("unreachable", f"{address} port {port} shows no Ed25519 host key: check the address and that SSH runs there.", "address")
+    raise Refusal("unreachable", f"{address} port {port} answers, but shows no Ed25519 host key: check that SSH runs there, and make the key with ssh-keygen -A.", "address")
 
 
 def fingerprint(blob: bytes) -> str:

@@ -16,6 +16,9 @@ _HOST = "server"
 _LAST_WORDS = 2000
 
 
+_SPEAKING = ("fail", "ansible.builtin.fail")
+
+
 class AnsibleEngine:
     grace_seconds = 8.0
 
@@ -120,7 +123,9 @@ class AnsibleEngine:
         self._step = step["id"]
         self._changed = self._changed or step["status"] == "changed"
         if step["status"] == "failed":
-            self._failed = (step["id"], f"{step['name']}: {step.get('message') or 'failed'}")
+            message = step.get("message") or "failed"
+            # A `fail` step is there to say what is wrong; its own name would only stand in front of that.
+            self._failed = (step["id"], message if step.get("action") in _SPEAKING else f"{step['name']}: {message}")
         elif step["status"] == "unreachable":
             self._unreachable = step.get("message")
 
