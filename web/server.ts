@@ -50,7 +50,7 @@ export class AddressUnusable extends Error {
 
 /** What the bundle of the pages exports: a module graph of its own, which gets everything it works with as values. */
 interface PagesModule {
-  createWebHandler: (services: WebServices) => RequestHandler;
+  createWebHandler: (services: WebServices) => Promise<RequestHandler>;
 }
 
 /** Longest that requests under way hold up the end. */

@@ -10,9 +10,11 @@ import { visitContext } from './session/visit.ts';
  * The pages, for the outer server to mount last: it has found out who asks, made the nonce, and kept other sites out.
  * Services come as values, because this bundle is a module graph of its own.
  */
-export function createWebHandler(services: WebServices): RequestHandler {
+export async function createWebHandler(services: WebServices): Promise<RequestHandler> {
+  // Loaded now and not with the first request: a later build may have replaced the files of this one by then.
+  const build = await import('virtual:react-router/server-build');
   return createRequestHandler({
-    build: () => import('virtual:react-router/server-build'),
+    build,
     getLoadContext: (request, response) => {
       const { principal, nonce } = response.locals as RequestLocals;
       const { 'user-agent': userAgent, cookie } = request.headers;
