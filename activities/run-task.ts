@@ -49,6 +49,7 @@ async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, outp
       const { hostKey: fingerprint, ...host } = enrol;
       await runner.enroll(server.id, { ...host, fingerprint });
     }
+    const stepNames = new Map<string, string>();
     const request = { task, server: server.id, vars: input, preview: false, timeoutSeconds };
     for await (const record of runner.run(taskRunId, request, output.offset, signal)) {
       switch (record.k) {
@@ -58,6 +59,7 @@ async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, outp
           break;
         case 'step': {
           const { id, name, status, ms, message, diff } = record;
+          stepNames.set(id, name);
           await output.step({
             id, name, status,
             t: Math.round(record.t * 1000),
@@ -75,7 +77,7 @@ async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, outp
         case 'hb':
           break;
         case 'lost': {
-          const result = resultOf(record, started);
+          const result = resultOf(record, started, stepNames);
           await output.note(result.outcome === 'failed' ? result.failure.message : '', Date.now());
           await output.end(output.offset);
           return result;
@@ -83,7 +85,7 @@ async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, outp
         case 'end':
           // The log is stored before the Task is said to have ended.
           await output.end(record.offset);
-          return resultOf(record, started);
+          return resultOf(record, started, stepNames);
         default:
           record satisfies never;
       }

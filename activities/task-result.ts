@@ -2,8 +2,8 @@ import type { TaskResult } from '../catalog/execution.ts';
 import type { TaskStarted } from '../events/operation.ts';
 import type { EndRecord, LostRecord } from './transport/records.ts';
 
-/** What the runner's last word on a run means for the Task. */
-export function resultOf(record: EndRecord | LostRecord, { title, server }: TaskStarted): TaskResult {
+/** What the runner's last word on a run means for the Task. @param stepNames the engine's steps by id */
+export function resultOf(record: EndRecord | LostRecord, { title, server }: TaskStarted, stepNames: ReadonlyMap<string, string>): TaskResult {
   if (record.k === 'lost') {
     return {
       outcome: 'failed',
@@ -11,7 +11,8 @@ export function resultOf(record: EndRecord | LostRecord, { title, server }: Task
     };
   }
   const message = record.message ?? `“${title}” ended with exit code ${record.exitCode ?? 'none'} on ${server.name}.`;
-  const failedStep = record.step === undefined ? {} : { failedStep: record.step };
+  const name = record.step === undefined ? undefined : stepNames.get(record.step);
+  const failedStep = name === undefined ? {} : { failedStep: name };
   switch (record.outcome) {
     case 'succeeded':
       return { outcome: 'succeeded', changed: record.changed, feedback: record.feedback };
