@@ -29,7 +29,7 @@ export async function seeState(page: Page, state: string, timeout = 60_000): Pro
 
 /** Chooses a Task of the timeline, and waits for its log. */
 export async function openLog(page: Page, task: string): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(`^${task}`) }).click();
+  await page.getByRole('link', { name: new RegExp(`^${RegExp.escape(task)}`) }).click();
   await page.getByRole('heading', { name: `Log: ${task}` }).waitFor();
 }
 
@@ -38,9 +38,22 @@ export async function expectLine(page: Page, text: string): Promise<void> {
   expect(await page.getByRole('log').getByText(text).count()).toBe(1);
 }
 
+/** Launches it, follows it to its end, and reads the log of each Task. */
+export async function installAndWatch(page: Page, origin: string, site: SiteToInstall): Promise<void> {
+  await launchInstall(page, origin, site);
+  await seeState(page, 'succeeded', 120_000);
+  const titles = await page.locator('.timeline__title').allTextContents();
+  expect(titles.length).toBeGreaterThan(0);
+  for (const title of titles) {
+    await openLog(page, title);
+    await page.getByText('This is the end of the log.').waitFor();
+    expect(await page.locator('.log__line, .log__step').count()).toBeGreaterThan(0);
+  }
+}
+
 /** Options begin with the name; what else helps to choose follows. */
 async function choose(page: Page, field: string, name: string): Promise<void> {
   const select = page.getByLabel(field, { exact: true });
-  const option = select.locator('option').filter({ hasText: new RegExp(`^${name}( |$)`) });
+  const option = select.locator('option').filter({ hasText: new RegExp(`^${RegExp.escape(name)}( |$)`) });
   await select.selectOption(await option.getAttribute('value'));
 }

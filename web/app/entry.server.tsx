@@ -1,37 +1,50 @@
-import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable } from '@react-router/node';
+import { Writable } from 'node:stream';
+import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router';
 import { visitContext } from './session/visit.ts';
 
 const renderLimitMs = 6000;
 
-/** Pages are sent whole: no loader leaves a promise behind, so there is nothing to stream. */
-export default function handleRequest(request: Request, status: number, headers: Headers, routerContext: EntryContext, loadContext: RouterContextProvider): Promise<Response> | Response {
+/** Pages are sent whole, in one piece: no loader leaves a promise behind, so there is nothing to stream. */
+export default async function handleRequest(request: Request, status: number, headers: Headers, routerContext: EntryContext, loadContext: RouterContextProvider): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Cache-Control', 'no-store');
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const { nonce } = loadContext.get(visitContext);
+  const { html, broken } = await render(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, nonce);
+  return new Response(html, { status: broken ? 500 : status, headers });
+}
+
+function render(page: ReactNode, nonce: string): Promise<{ html: Uint8Array<ArrayBuffer>; broken: boolean }> {
   return new Promise((resolve, reject) => {
-    let responseStatus = status;
-    const limit = setTimeout(() => abort(), renderLimitMs);
-    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
-      nonce,
-      onAllReady() {
-        // Cleared at the end of the body: a pending timer would keep the whole render in memory.
-        const body = new PassThrough({ final: (done) => { clearTimeout(limit); done(); } });
-        resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
-        pipe(body);
+    let broken = false;
+    const chunks: Uint8Array[] = [];
+    const sink = new Writable({
+      write(chunk: Uint8Array, _encoding, done) {
+        chunks.push(chunk);
+        done();
       },
+      final(done) {
+        // Cleared here: a pending timer would keep the whole render in memory.
+        clearTimeout(limit);
+        resolve({ html: Buffer.concat(chunks), broken });
+        done();
+      },
+    });
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady: () => pipe(sink),
       onShellError(error) {
         clearTimeout(limit);
         reject(error);
       },
       onError(error) {
-        responseStatus = 500;
+        broken = true;
         console.error(error);
       },
     });
+    const limit = setTimeout(() => abort(), renderLimitMs);
   });
 }
 

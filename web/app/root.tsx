@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
+import { IconSheet } from '../ui/icon.tsx';
 import '../ui/styles.ts';
 import type { Route } from './+types/root';
 import { Trouble } from './session/trouble.tsx';
@@ -30,6 +31,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
+        <IconSheet />
         {children}
         <ScrollRestoration />
         <Scripts />

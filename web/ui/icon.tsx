@@ -47,12 +47,18 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** Decoration beside words that say the same. */
-export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
-  const drawing = drawings[name];
+/** Decoration beside words that say the same. Needs the {@link IconSheet} on the page. */
+export function Icon({ name }: { name: IconName }) {
+  return <svg className="pf-v6-svg icon" aria-hidden="true"><use href={`#icon-${name}`} /></svg>;
+}
+
+/** All drawings, once for the document: lists repeat them in each row. */
+export function IconSheet() {
   return (
-    <svg className={`pf-v6-svg ${className}`} viewBox={`0 0 ${drawing.width} ${drawing.height}`} width="1em" height="1em" fill="currentColor" aria-hidden="true">
-      <path d={drawing.svgPathData} />
+    <svg className="icon-sheet" aria-hidden="true">
+      {Object.entries(drawings).map(([name, { width, height, svgPathData }]) => (
+        <symbol key={name} id={`icon-${name}`} viewBox={`0 0 ${width} ${height}`}><path d={svgPathData} /></symbol>
+      ))}
     </svg>
   );
 }

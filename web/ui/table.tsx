@@ -24,5 +24,5 @@ export function Row({ children }: { children: ReactNode }) {
 }
 
 export function Cell({ label, children }: { label: string; children: ReactNode }) {
-  return <td className="pf-v6-c-table__td" role="cell" data-label={label}><div className="cell">{children}</div></td>;
+  return <td className="pf-v6-c-table__td" role="cell" data-label={label}>{children}</td>;
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { isRouteErrorResponse, Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/signed-in';
 import { Shell } from '../../ui/shell.tsx';
@@ -17,7 +18,7 @@ export default function SignedInPages() {
   return <LiveFeed><Framed><Outlet /></Framed></LiveFeed>;
 }
 
-function Framed({ children }: { children: React.ReactNode }) {
+function Framed({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('routes/signed-in');
   const { pathname, search } = useLocation();
   if (data === undefined) return <main className="door" id="main"><div className="door__card">{children}</div></main>;
