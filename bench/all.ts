@@ -1,0 +1,13 @@
+import type { Benchmark } from './benchmark.ts';
+import { appends } from './appends.ts';
+import { idle } from './idle.ts';
+import { launch } from './launch.ts';
+import { list } from './list.ts';
+import { queue } from './queue.ts';
+import { rebuild } from './rebuild.ts';
+import { roleTask } from './role-task.ts';
+import { start } from './start.ts';
+import { taskLog } from './task-log.ts';
+
+/** Every benchmark. Those that need no host come first, on a machine that does nothing else yet. */
+export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, start, idle, launch, queue, roleTask, taskLog];

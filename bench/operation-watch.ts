@@ -1,0 +1,74 @@
+import { idOf } from '../events/event.ts';
+import { operationEvents, type OperationEvent } from '../events/operation.ts';
+import { isCaughtUp, type EventStore } from '../events/store/event-store.ts';
+
+/** What was seen of one Operation: when each type of event arrived here first, by `performance.now()`. */
+type Seen = Map<OperationEvent['type'], number>;
+
+const ends: readonly OperationEvent['type'][] = ['OperationSucceeded', 'OperationFailed', 'OperationCancelled', 'OperationLost', 'OperationBlocked'];
+
+/** Follows the event store from another process than Aegir's own. */
+export class OperationWatch {
+  readonly #store: EventStore;
+  readonly #stop = new AbortController();
+  readonly #seen = new Map<string, Seen>();
+  readonly #waiting = new Map<string, (seen: Seen) => void>();
+  readonly #failures = new Map<string, string>();
+  readonly #attempts = new Map<string, string>();
+  readonly #waitingForAttempt = new Map<string, (taskRunId: string) => void>();
+  readonly #following: Promise<void>;
+
+  /** The store is closed with this. */
+  constructor(store: EventStore) {
+    this.#store = store;
+    this.#following = this.#follow();
+  }
+
+  /** Resolves with the moments of its events once it has succeeded. @throws when it has not */
+  async ended(id: string): Promise<Seen> {
+    const seen = this.#endOf(id) ?? (await new Promise<Seen>((resolve) => this.#waiting.set(id, resolve)));
+    if (!seen.has('OperationSucceeded')) throw new Error(`Operation ${id} of the benchmark did not succeed: ${this.#failures.get(id) ?? [...seen.keys()].join(', ')}`);
+    return seen;
+  }
+
+  /** Resolves with the run id of its first attempt once that has started. */
+  async attempt(id: string): Promise<string> {
+    return this.#attempts.get(id) ?? (await new Promise<string>((resolve) => this.#waitingForAttempt.set(id, resolve)));
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#following;
+    await this.#store.close();
+  }
+
+  #endOf(id: string): Seen | undefined {
+    const seen = this.#seen.get(id);
+    return seen !== undefined && ends.some((type) => seen.has(type)) ? seen : undefined;
+  }
+
+  async #follow(): Promise<void> {
+    for await (const item of this.#store.subscribe({ categories: ['operation'], signal: this.#stop.signal })) {
+      if (isCaughtUp(item)) continue;
+      const id = idOf(item.stream);
+      const seen: Seen = this.#seen.get(id) ?? new Map();
+      this.#seen.set(id, seen);
+      const event = operationEvents.read(item);
+      const { type } = event;
+      if (event.type === 'TaskStarted' && !this.#attempts.has(id)) {
+        this.#attempts.set(id, event.data.taskRunId);
+        this.#waitingForAttempt.get(id)?.(event.data.taskRunId);
+      }
+      if (event.type === 'TaskFailed') this.#failures.set(id, event.data.failure.message);
+      if (!seen.has(type)) seen.set(type, performance.now());
+      if (ends.includes(type)) this.#waiting.get(id)?.(seen);
+    }
+  }
+}
+
+/** Milliseconds between two events of one Operation. */
+export function between(seen: Seen, from: OperationEvent['type'], to: OperationEvent['type']): number {
+  const [start, end] = [seen.get(from), seen.get(to)];
+  if (start === undefined || end === undefined) throw new Error(`${from} and ${to} were not both seen.`);
+  return end - start;
+}
