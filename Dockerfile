@@ -8,7 +8,7 @@ RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM ${NODE} AS build
 WORKDIR /opt/aegir
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json tsconfig.json ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY catalog catalog
 COPY cli cli

@@ -86,7 +86,7 @@ describe('the processes of Aegir', () => {
 
   test('web listens where its port is published and its health is asked', () => {
     const { environment = {}, ports = [], healthcheck } = compose.services['web']!;
-    const { web, events, temporal } = readSettings({ ...environment, AEGIR_PUBLIC_ORIGIN: 'http://127.0.0.1:7780' });
+    const { web, events, temporal } = readSettings({ ...environment, AEGIR_PUBLIC_ORIGIN: 'http://127.0.0.1:7780', AEGIR_TRUSTED_PROXIES: '' });
     expect(ports).toEqual([`127.0.0.1:${web.port}:${web.port}`]);
     expect(healthcheck?.test.join(' ')).toContain(`${web.port}/api/v1/health`);
     expect(events.kind).toBe('kurrentdb');
@@ -122,6 +122,15 @@ test('images are built from pinned ones, of files that are there, and run as no 
   }
   for (const target of ['aegir', 'runner']) expect(stages.find(({ name }) => name === target)?.user).toMatch(/^(?!root)./);
   expect(isInContext('compose/secrets/worker-key')).toBe(false);
+});
+
+test('the stage that builds the pages has what their configuration leads to', () => {
+  const { copies } = stages.find(({ name }) => name === 'build')!;
+  const { extends: base } = JSON.parse(read('web/tsconfig.json')) as { extends: string };
+  const files = importedFiles(['web/vite.config.ts', 'web/react-router.config.ts', 'compose/runner/print-catalog.ts', 'web/app/handler.ts']);
+  for (const file of [...files, join('web', base)]) {
+    expect([file, copies.some(({ source }) => file === source || file.startsWith(`${source}/`))]).toEqual([file, true]);
+  }
 });
 
 test('the runner starts with the paths that its image has', () => {

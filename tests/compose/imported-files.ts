@@ -8,10 +8,10 @@ export function importedFiles(entries: readonly string[]): string[] {
   const visit = (file: string): void => {
     if (found.has(file) || !existsSync(join(checkout, file))) return;
     found.add(file);
-    if (!file.endsWith('.ts')) return;
+    if (!/\.tsx?$/.test(file)) return;
     // A type costs nothing at run time.
     const source = read(file).replaceAll(/^(import|export) type .*$/gm, '');
-    for (const [, path] of source.matchAll(/'(\.\.?\/[^'\s]+\.(?:ts|json))'/g)) visit(normalize(join(dirname(file), path!)));
+    for (const [, path] of source.matchAll(/'(\.\.?\/[^'\s]+\.(?:tsx?|json))'/g)) visit(normalize(join(dirname(file), path!)));
   };
   for (const entry of entries) visit(entry);
   return [...found];
