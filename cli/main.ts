@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { exitCodes } from './exit-codes.ts';
 import { buildProgram } from './program.ts';
-import { reportError } from './report-error.ts';
+import { explain, reportError } from './report-error.ts';
+import type { DetachedStart } from './stack/detach.ts';
 import { aegirVersion } from './stack/versions.ts';
 
 /* The `aegir` command. `./aegir` makes the machine ready and comes here. */
@@ -21,10 +22,10 @@ try {
   // What commander has to say is on the screen; it ends with 1 where the command line is wrong.
   if (typeof code === 'string' && code.startsWith('commander.')) process.exitCode = exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
   else process.exitCode = reportError(error);
+  // The one that started this process and went on waits to hear of it.
   if (process.connected) {
-    const { explain } = await import('./report-error.ts');
     const { message, exitCode: told } = explain(error);
-    process.send!({ failed: message, exitCode: told });
+    process.send!({ failed: message, exitCode: told } satisfies DetachedStart);
     process.disconnect();
   }
 }

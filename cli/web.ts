@@ -55,13 +55,12 @@ async function announce(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, process: 'web', address: running.address, ...(setupUrl === undefined ? {} : { setupUrl }) })}\n`);
   const token = setupUrl === undefined ? null : new URL(setupUrl).searchParams.get('token');
   if (token === null) return;
-  const watch = setInterval(() => {
-    void identity.setupIsOpen(token).then((open) => {
-      if (open) return;
-      clearInterval(watch);
-      void announce();
-    });
-  }, setupLookMs).unref();
+  const watch = setInterval(() => void look(), setupLookMs).unref();
+  const look = async (): Promise<void> => {
+    if (await identity.setupIsOpen(token)) return;
+    clearInterval(watch);
+    await announce();
+  };
 }
 
 async function health(): Promise<Health> {

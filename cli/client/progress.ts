@@ -78,8 +78,8 @@ export function progressAfter(progress: Progress, event: SentEvent): Progress {
   }
 }
 
-function unblocked({ message: _, ...progress }: Progress): Progress {
-  return { ...progress, status: 'running', decisions: [] };
+function unblocked({ id, sentence, requestedAt, tasks }: Progress): Progress {
+  return { id, sentence, requestedAt, tasks, status: 'running', decisions: [] };
 }
 
 function ended(progress: Progress, status: OperationStatus, endedAt: string, message: string): Progress {

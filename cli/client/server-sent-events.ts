@@ -56,7 +56,7 @@ export async function* serverSentEvents({ origin, token }: ApiTarget, path: stri
           controller.enqueue(chunk);
         },
       });
-      const text = response.body.pipeThrough(heard).pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>);
+      const text = response.body.pipeThrough(heard).pipeThrough(new TextDecoderStream());
       for await (const message of text.pipeThrough(new EventSourceParserStream())) {
         if (message.id !== undefined) lastEventId = message.id;
         yield { event: message.event ?? 'message', id: message.id, data: JSON.parse(message.data) as unknown };

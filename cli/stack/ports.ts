@@ -29,8 +29,8 @@ export async function requirePorts(wanted: readonly WantedPort[]): Promise<void>
 }
 
 /** The wanted port when it is free, otherwise one that is. */
-export async function choosePort(host: string, wanted: number): Promise<number> {
-  if ((await listenError({ host, port: wanted })) === undefined) return wanted;
+export async function choosePort(host: string, wanted?: number): Promise<number> {
+  if (wanted !== undefined && (await listenError({ host, port: wanted })) === undefined) return wanted;
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject).listen(0, host, () => {
       const { port } = server.address() as { port: number };

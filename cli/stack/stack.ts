@@ -55,10 +55,7 @@ export async function startStack(env: Environment, listeners: StackListeners = {
     })());
     const healthy = (signal?: AbortSignal): Promise<void> => supervisor.until(allHealthy, signal);
     const close = await serveControl(directories.run, (request) => answer(request, { status, reload, stop, healthy }));
-    void stopped.then(() => {
-      close();
-      unlock();
-    });
+    void releaseAfter(stopped, [close, unlock]);
     await reload();
     return { status, reload, stop, stopped, healthy };
   } catch (error) {
@@ -66,6 +63,11 @@ export async function startStack(env: Environment, listeners: StackListeners = {
     unlock();
     throw error;
   }
+}
+
+async function releaseAfter(stopped: Promise<void>, releases: readonly (() => void)[]): Promise<void> {
+  await stopped;
+  for (const release of releases) release();
 }
 
 async function answer(request: ControlRequest, stack: Omit<Stack, 'stopped'>): Promise<ControlAnswer> {

@@ -212,7 +212,7 @@ async function superviseElsewhere(specs: ProcessSpec[]) {
   const script = `
     import { Supervisor, allHealthy } from ${JSON.stringify(join(import.meta.dirname, 'supervisor.ts'))};
     const supervisor = new Supervisor({ directories: ${JSON.stringify(directories)} });
-    await supervisor.run(${JSON.stringify(specs.map(({ env: _, ...spec }) => spec))}.map((spec) => ({ ...spec, env: process.env })));
+    await supervisor.run(${JSON.stringify(specs.map((spec) => ({ ...spec, env: {} })))}.map((spec) => ({ ...spec, env: process.env })));
     await supervisor.until(allHealthy);
     console.log('healthy');`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });

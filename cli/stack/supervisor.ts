@@ -95,7 +95,7 @@ export class Supervisor {
       changed: (view) => {
         if (view.state === 'waiting') log.writeLine(`aegir: ${view.why}`);
         onChange?.(view);
-        for (const look of [...this.#listeners]) look();
+        this.#listeners.forEach((look) => look());
       },
       started: (identity) => this.#records.write(spec.name, identity),
       ended: () => this.#records.remove(spec.name),

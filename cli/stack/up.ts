@@ -50,7 +50,7 @@ const colours = ['cyan', 'magenta', 'blue', 'yellow'] as const;
 const nameWidth = 9;
 
 function printLine(name: string, line: string): void {
-  const colour = colours[[...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % colours.length]!;
+  const colour = colours[name.charCodeAt(0) % colours.length]!;
   process.stderr.write(`${paint(colour, name.padEnd(nameWidth), process.stderr)}${printable(line)}\n`);
 }
 
