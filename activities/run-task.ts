@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TaskActivities, TaskResult, TaskRun } from '../catalog/execution.ts';
 import type { EventStore } from '../events/store/event-store.ts';
 import { WrongExpectedRevision } from '../events/store/event-store.ts';
+import { Enrolments } from './enrolments.ts';
 import { TaskOutput } from './task-output.ts';
 import { resultOf } from './task-result.ts';
 import { RunnerRefused, RunnerUnreachable, type RunnerTransport } from './transport/transport.ts';
@@ -11,6 +12,7 @@ const heartbeatMs = 1000;
 
 /** The activities that run Tasks through one runner. */
 export function taskActivities(store: EventStore, runner: RunnerTransport): TaskActivities {
+  const enrolments = new Enrolments(runner);
   return {
     async runTask(run) {
       const context = Context.current();
@@ -26,7 +28,7 @@ export function taskActivities(store: EventStore, runner: RunnerTransport): Task
       context.cancellationSignal.addEventListener('abort', onCancel, { once: true });
       if (context.cancellationSignal.aborted) onCancel();
       try {
-        const result = await follow(run, runner, output, watching.signal);
+        const result = await follow(run, runner, enrolments, output, watching.signal);
         if (result === 'left') throw ApplicationFailure.create({ message: 'This worker stops; the Task goes on at the runner.', type: 'WorkerGone' });
         if (result.outcome === 'failed' && result.failure.kind === 'cancelled') throw new CancelledFailure(result.failure.message);
         return result;
@@ -42,13 +44,10 @@ export function taskActivities(store: EventStore, runner: RunnerTransport): Task
 }
 
 /** Starts the run or attaches to it, and stores its output until it ends. */
-async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, output: TaskOutput, signal: AbortSignal): Promise<TaskResult | 'left'> {
+async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, enrolments: Enrolments, output: TaskOutput, signal: AbortSignal): Promise<TaskResult | 'left'> {
   const { taskRunId, task, server, input, timeoutSeconds } = started;
   try {
-    if (enrol !== undefined) {
-      const { hostKey: fingerprint, ...host } = enrol;
-      await runner.enroll(server.id, { ...host, fingerprint });
-    }
+    if (enrol !== undefined) await enrolments.ensure(server.id, enrol);
     const stepNames = new Map<string, string>();
     const request = { task, server: server.id, vars: input, preview: false, timeoutSeconds };
     for await (const record of runner.run(taskRunId, request, output.offset, signal)) {
@@ -93,6 +92,7 @@ async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, outp
     return 'left';
   } catch (error) {
     if (signal.aborted) return 'left';
+    enrolments.doubted(server.id);
     if (error instanceof RunnerRefused) {
       await output.note(error.message, Date.now());
       await output.end(output.offset);
