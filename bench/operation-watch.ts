@@ -12,7 +12,7 @@ export class OperationWatch {
   readonly #store: EventStore;
   readonly #stop = new AbortController();
   readonly #seen = new Map<string, Seen>();
-  readonly #waiting = new Map<string, (seen: Seen) => void>();
+  readonly #waiting = new Map<string, PromiseWithResolvers<Seen>>();
   readonly #failures = new Map<string, string>();
   readonly #attempts = new Map<string, string>();
   readonly #waitingForAttempt = new Map<string, (taskRunId: string) => void>();
@@ -26,14 +26,18 @@ export class OperationWatch {
 
   /** Resolves with the moments of its events once it has succeeded. @throws when it has not */
   async ended(id: string): Promise<Seen> {
-    const seen = this.#endOf(id) ?? (await new Promise<Seen>((resolve) => this.#waiting.set(id, resolve)));
+    const waiting = this.#waiting.get(id) ?? Promise.withResolvers<Seen>();
+    this.#waiting.set(id, waiting);
+    const seen = this.#endOf(id) ?? (await waiting.promise);
     if (!seen.has('OperationSucceeded')) throw new Error(`Operation ${id} of the benchmark did not succeed: ${this.#failures.get(id) ?? [...seen.keys()].join(', ')}`);
     return seen;
   }
 
   /** Resolves with the run id of its first attempt once that has started. */
   async attempt(id: string): Promise<string> {
-    return this.#attempts.get(id) ?? (await new Promise<string>((resolve) => this.#waitingForAttempt.set(id, resolve)));
+    const started = new Promise<string>((resolve) => this.#waitingForAttempt.set(id, resolve));
+    const neverStarted = this.ended(id).then(() => started);
+    return this.#attempts.get(id) ?? Promise.race([started, neverStarted]);
   }
 
   async close(): Promise<void> {
@@ -61,7 +65,7 @@ export class OperationWatch {
       }
       if (event.type === 'TaskFailed') this.#failures.set(id, event.data.failure.message);
       if (!seen.has(type)) seen.set(type, performance.now());
-      if (ends.includes(type)) this.#waiting.get(id)?.(seen);
+      if (ends.includes(type)) this.#waiting.get(id)?.resolve(seen);
     }
   }
 }

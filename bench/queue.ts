@@ -6,8 +6,8 @@ import { medians, timed } from './statistics.ts';
 
 const rounds = 3;
 const operations = 100;
-/** As many as the worker runs Tasks. */
-const atOnce = 16;
+/** Less than OpenSSH's MaxSessions, 10, which one connection may have. */
+const atOnce = 8;
 const script = readFileSync(join(import.meta.dirname, 'scripts/server.verify/run'), 'utf8');
 
 /** A hundred Operations launched at once, each of one Task that does nothing, on one host through the whole stack. */

@@ -53,6 +53,10 @@ function say(text: string, code: number): number {
 
 async function measure(chosen: readonly Benchmark[]): Promise<Entry[]> {
   const surroundings = shareSurroundings();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // The stack runs detached: left alone, it would stay.
+    process.once(signal, () => void surroundings.close().finally(() => process.exit(130)));
+  }
   try {
     const entries: Entry[] = [];
     for (const benchmark of chosen) {

@@ -6,6 +6,8 @@ import { medians, timed } from './statistics.ts';
 const rounds = 3;
 const lines = 20_000;
 const lineOf = (number: number): string => `line ${number} of the log, as long as lines of a build are`;
+/** The Task prints it. */
+const file = '/run/aegir-bench-log';
 
 interface Batch {
   lines: { n: number; t: number; text: string }[];
@@ -17,10 +19,15 @@ export const taskLog: Benchmark = {
   title: 'A Task log of 20,000 lines',
   async run({ stage }) {
     const all = await stage();
-    const measured = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const bare = await timed(() => all.bare.exec(`seq -f '${lineOf(0).replace('0', '%.0f')}' ${lines}`)) / 1000;
-      measured.push({ ...(await followed(all)), bare });
+    const measured: { seconds: number; wrong: number; behind: number; bare: number }[] = [];
+    await all.bare.exec(`cat >${file}`, Array.from({ length: lines }, (_, index) => `${lineOf(index + 1)}\n`).join(''));
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        const bare = await timed(() => all.bare.exec(`cat ${file}`)) / 1000;
+        measured.push({ ...(await followed(all)), bare });
+      }
+    } finally {
+      await all.bare.exec(`rm ${file}`);
     }
     const of = medians(measured);
     return {
@@ -37,7 +44,7 @@ export const taskLog: Benchmark = {
 };
 
 async function followed({ api, server, watch }: Stage): Promise<{ seconds: number; wrong: number; behind: number }> {
-  const { id } = await api.post<{ id: string }>('/operations', { kind: 'server.install_service', input: { server, service: 'git' } });
+  const { id } = await api.post<{ id: string }>('/operations', { kind: 'server.verify', input: { server } });
   const attempt = await watch.attempt(id);
   const stop = new AbortController();
   let next = 1;
