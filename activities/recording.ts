@@ -17,10 +17,11 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
     recordOperation: (place, events) => append(store, place, events),
 
     async startTask(place, request) {
-      const { step, attempt, contract, server: on, input, undo } = request;
+      const { step, attempt, contract, server: on, undo, undoes } = request;
       const task = resolve(catalog, contract, request.variant);
       const started: TaskStarted = {
-        step, attempt, contract, input,
+        step, attempt, contract,
+        input: undoes === undefined ? request.input : allowedBy(task, request.input),
         taskRunId: taskRunId(place.operationId, step, attempt),
         task: task.name,
         title: task.title,
@@ -29,6 +30,7 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
         timeoutSeconds: task.timeoutSeconds,
         digest: task.digest,
         ...(undo === undefined ? {} : { undo }),
+        ...(undoes === undefined ? {} : { undoes }),
       };
       return { started, revision: await append(store, place, [{ type: 'TaskStarted', data: started }]) };
     },
@@ -83,6 +85,11 @@ function resolve(catalog: TaskCatalog, contract: string, variant: string | undef
     if (error instanceof TaskNotFound) throw ApplicationFailure.nonRetryable(error.message, 'TaskNotFound');
     throw error;
   }
+}
+
+/** An undo takes a subset of what it takes back; the catalogue has checked that. */
+function allowedBy({ inputs }: TaskContract, input: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => inputs.properties?.[name] !== undefined));
 }
 
 function causeOf({ operationId, actor, at }: RecordPlace): Cause {

@@ -58,8 +58,11 @@ export interface TaskRequest {
   /** Chosen by the Server's Service; absent where the contract has one implementation. */
   variant?: string;
   server: { id: string; name: string };
+  /** For an undo, the input of what it takes back: it gets what its own contract allows of that. */
   input: Record<string, unknown>;
   undo?: string;
+  /** The step that this one takes back. */
+  undoes?: number;
 }
 
 /** A fact about something else than the Operation itself. */

@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { platform, server } from '../events/aggregate.ts';
 import type { RecordedEvent } from '../events/event.ts';
 import { MemoryEventStore } from '../events/store/memory.ts';
-import { decideAndAppend, type Cause } from '../events/store/streams.ts';
 import type { Caller, CommandContext } from './command.ts';
 import { launchOperation } from './launch-operation.ts';
 import type { Principal } from './principal.ts';
-import { registerDistribution } from './register-distribution.ts';
 import { registerServer } from './register-server.ts';
+import { exampleHostKey as hostKey, readyToInstall } from './testing/ready-to-install.ts';
 
-const hostKey = `SHA256:${'A'.repeat(43)}`;
 const ada: Principal = { kind: 'person', id: 'ada', name: 'Ada', role: 'operator' };
 const root: Principal = { kind: 'person', id: 'root', name: 'Root', role: 'administrator' };
 
@@ -17,7 +14,6 @@ let store: MemoryEventStore;
 let context: CommandContext;
 let keys = 0;
 const caller = (principal: Principal = ada, idempotencyKey = `key ${(keys += 1)}`): Caller => ({ principal, idempotencyKey });
-const cause: Cause = { correlationId: 'test', causationId: 'test', actor: { kind: 'system', id: 'test', name: 'Test' }, now: new Date() };
 
 beforeEach(() => {
   store = new MemoryEventStore();
@@ -28,21 +24,7 @@ async function all(): Promise<RecordedEvent[]> {
   return Array.fromAsync(store.readAll());
 }
 
-/** A Server with both Services, and a Platform that is ready on it. */
-async function ready(): Promise<{ server: string; platform: string }> {
-  const { id } = await registerServer(context, caller(root), { name: 'web-1', address: '192.0.2.1', hostKey });
-  const facts = { os: { id: 'debian', version: '13', name: 'Debian' }, architecture: 'x86_64', python: '3.13', cpus: 1, memoryMb: 1, diskFreeMb: 1, found: [], missing: [] };
-  await decideAndAppend(store, `server-${id}`, server, { type: 'verified', facts, operationId: 'o' }, 'v', cause);
-  for (const service of [{ kind: 'web', variant: 'nginx', port: 80 }, { kind: 'build', variant: 'git' }] as const) {
-    await decideAndAppend(store, `server-${id}`, server, { type: 'provisioned', service, operationId: 'o' }, service.kind, cause);
-  }
-  const distribution = await registerDistribution(context, caller(), { name: 'blog', application: 'static', url: 'https://git.example.org/blog.git' });
-  const deployed = await launchOperation(context, caller(), 'platform.deploy', { name: 'blog-1', distribution: distribution.id, server: id });
-  const stream = `platform-${deployed.target.id}` as const;
-  await decideAndAppend(store, stream, platform, { type: 'built', build: { commit: 'c'.repeat(40), digest: 'd'.repeat(64), sizeBytes: 1 }, operationId: 'o' }, 'b', cause);
-  await decideAndAppend(store, stream, platform, { type: 'deployed', serverId: id, operationId: 'o' }, 'd', cause);
-  return { server: id, platform: deployed.target.id };
-}
+const ready = () => readyToInstall(context, () => caller(root));
 
 describe('a launch', () => {
   test('is one request with everything resolved, and the names it needs are claimed', async () => {

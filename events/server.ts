@@ -44,6 +44,8 @@ export const serverEvents = eventFamily({
   ServerVerified: z.object({ facts: serverFactsSchema, operationId: z.string() }),
   ServerUnreachable: z.object({ message: z.string(), operationId: z.string() }),
   ServiceProvisioned: serviceSchema.extend({ operationId: z.string() }),
+  /** A roll-back could not take something back, and a person decided to leave it. */
+  ServerLeftover: z.object({ what: z.string(), message: z.string(), operationId: z.string() }),
 });
 export type ServerEvent = EventOf<typeof serverEvents.schemas>;
 
@@ -68,6 +70,8 @@ export function evolveServer(state: ServerState, event: ServerEvent): ServerStat
       return { ...state, status: 'verified' };
     case 'ServerUnreachable':
       return { ...state, status: 'unreachable' };
+    case 'ServerLeftover':
+      return state;
     case 'ServiceProvisioned': {
       const { operationId: _, ...service } = event.data;
       return { ...state, services: { ...state.services, [service.kind]: service } };
@@ -79,7 +83,8 @@ export type ServerCommand =
   | { type: 'register'; name: string; address: string; port: number; user: string; hostKey: string }
   | { type: 'verified'; facts: ServerFacts; operationId: string }
   | { type: 'unreachable'; message: string; operationId: string }
-  | { type: 'provisioned'; service: Service; operationId: string };
+  | { type: 'provisioned'; service: Service; operationId: string }
+  | { type: 'left_behind'; what: string; message: string; operationId: string };
 
 /** @throws Refused when the Server's state does not allow the command. */
 export function decideServer(state: ServerState, command: ServerCommand): ServerEvent[] {
@@ -94,6 +99,8 @@ export function decideServer(state: ServerState, command: ServerCommand): Server
       return [{ type: 'ServerVerified', data: { facts: command.facts, operationId: command.operationId } }];
     case 'unreachable':
       return [{ type: 'ServerUnreachable', data: { message: command.message, operationId: command.operationId } }];
+    case 'left_behind':
+      return [{ type: 'ServerLeftover', data: { what: command.what, message: command.message, operationId: command.operationId } }];
     case 'provisioned':
       return [{ type: 'ServiceProvisioned', data: { ...command.service, operationId: command.operationId } }];
   }

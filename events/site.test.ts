@@ -43,7 +43,7 @@ const states: [string, SiteEvent[]][] = [
 ];
 const allowed: Record<string, SiteCommand[]> = {
   requested: [start, fail, finishDelete],
-  installing: [install, fail],
+  installing: [install, fail, finishDelete],
   enabled: [startDelete],
   failed: [start, startDelete],
   deleting: [startDelete, finishDelete],

@@ -71,8 +71,8 @@ const allowedIn = {
   installed: ['installing'],
   install_failed: ['requested', 'installing'],
   delete_started: ['enabled', 'failed', 'deleting'],
-  // From requested: its Operation's request never came, and nothing is on the host.
-  deleted: ['deleting', 'requested'],
+  // From requested: its Operation's request never came. From installing: the installation was rolled back.
+  deleted: ['deleting', 'requested', 'installing'],
 } as const satisfies Record<Exclude<SiteCommand['type'], 'request'>, readonly SiteStatus[]>;
 
 /** @throws Refused when the Site's state does not allow the command. */

@@ -1,12 +1,13 @@
-import { ActivityFailure, allHandlersFinished, ApplicationFailure, CancellationScope, condition, isCancellation, log, proxyActivities, TimeoutFailure, workflowInfo } from '@temporalio/workflow';
-import { runnerQueue, type Fact, type HostConnection, type OperationStart, type TaskActivities, type TaskResult } from '../catalog/execution.ts';
+import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, isCancellation, log, workflowInfo } from '@temporalio/workflow';
+import type { Fact, HostConnection, OperationStart, TaskRequest } from '../catalog/execution.ts';
 import type { PlannedServer } from '../catalog/operations/planned-server.ts';
 import type { TaskFeedback, TaskInputs } from '../catalog/tasks/generated.ts';
 import type { ApplicationType } from '../events/distribution.ts';
-import type { TaskFailure, TaskStarted } from '../events/operation.ts';
+import type { DecisionKind, OpenDecision, TaskFailure, TaskStarted } from '../events/operation.ts';
 import { serviceKinds } from '../events/server.ts';
+import { attempt as driveAttempt, reasonOf } from './attempt.ts';
 import { Decisions } from './decisions.ts';
-import { openDecisions } from './open-decisions.ts';
+import { openDecisions, openUndoDecisions } from './open-decisions.ts';
 import { isDiverged, Recorder } from './recorder.ts';
 import { showState } from './visibility.ts';
 
@@ -16,15 +17,21 @@ import { showState } from './visibility.ts';
  *   started ─▶ task ─▶ task ─▶ … ─▶ succeeded
  *               │ fails
  *               ▼
- *            blocked ── retry ──▶ the same task, next attempt
- *               └────── give up ─▶ failed
+ *            blocked ── retry ────▶ the same task, next attempt
+ *               ├────── skip ─────▶ the task after it, where the Operation says that it can
+ *               ├────── roll back ▶ the undo of each task that may have changed something, last first ─▶ rolled back
+ *               └────── give up ──▶ failed
  */
 
 export type TaskName = keyof TaskInputs & keyof TaskFeedback;
 
-export interface TaskOptions {
-  /** The Task that takes this one back. */
+export interface TaskOptions<Feedback> {
+  /** The Task that takes this one back, also when this one failed half-way. */
   undo?: TaskName;
+  /** For a Task that does all or nothing: taken back only when it succeeded and this says that it made something. */
+  undoIf?: (feedback: Feedback) => boolean;
+  /** The Tasks after it can live without it. */
+  skippable?: boolean;
   /** Enrols the Server with the runner before the Task. */
   enrol?: HostConnection;
 }
@@ -32,7 +39,9 @@ export interface TaskOptions {
 /** A Server to run Tasks on; its Services, and the application at hand, choose the variants. */
 export interface Host {
   /** Runs one Task to its success; parks the Operation while it has failed and nobody has decided. */
-  task<T extends TaskName>(contract: T, input: TaskInputs[T], options?: TaskOptions): Promise<TaskFeedback[T]>;
+  task<T extends TaskName>(contract: T, input: TaskInputs[T], options?: TaskOptions<TaskFeedback[T]> & { skippable?: false }): Promise<TaskFeedback[T]>;
+  /** @returns undefined when a person decided to go on without it */
+  task<T extends TaskName>(contract: T, input: TaskInputs[T], options: TaskOptions<TaskFeedback[T]> & { skippable: true }): Promise<TaskFeedback[T] | undefined>;
 }
 
 /** What an Operation's body works with. */
@@ -44,14 +53,19 @@ export interface OperationContext {
 }
 
 export interface OperationHandlers<Plan> {
-  /** Facts that a given-up or cancelled Operation leaves behind. */
+  /** Facts that an Operation leaves behind that was given up or cancelled. */
   failed?: (plan: Plan, operationId: string, failure: TaskFailure) => Fact[];
+  /** Facts that hold once all is taken back; those of `failed` when absent. */
+  rolledBack?: (plan: Plan, operationId: string, failure: TaskFailure) => Fact[];
 }
 
-class GivenUp extends Error {
+/** A person decided to end it. */
+class Ended extends Error {
+  readonly decision: 'give_up' | 'rollback';
   readonly failure: TaskFailure;
-  constructor(failure: TaskFailure) {
+  constructor(decision: 'give_up' | 'rollback', failure: TaskFailure) {
     super(failure.message);
+    this.decision = decision;
     this.failure = failure;
   }
 }
@@ -62,10 +76,10 @@ export function operation<Plan>(
   handlers: OperationHandlers<Plan> = {},
 ): (start: OperationStart<Plan>) => Promise<void> {
   return async (start) => {
-    const execution = new Execution(start);
+    const execution = new Execution(start, handlers as OperationHandlers<unknown>);
     execution.listen();
     try {
-      await execution.run(() => body(execution, start.plan), (failure) => handlers.failed?.(start.plan, start.operationId, failure) ?? []);
+      await execution.run(() => body(execution, start.plan));
     } catch (error) {
       // Another run of this Operation wrote its stream: everything is recorded there.
       if (!isDiverged(error)) throw error;
@@ -75,17 +89,23 @@ export function operation<Plan>(
   };
 }
 
+type Step = Omit<TaskRequest, 'attempt'> & { enrol?: HostConnection };
+
 class Execution implements OperationContext {
   readonly operationId: string;
   readonly #start: OperationStart;
+  readonly #handlers: OperationHandlers<unknown>;
   readonly #recorder: Recorder;
   readonly #decisions = new Decisions();
   readonly #finished: TaskStarted[] = [];
+  /** What may have changed a host, and how it is taken back; the last one first. */
+  readonly #undoes: { task: TaskStarted; undo: Omit<Step, 'step'> }[] = [];
   #step = 0;
 
-  constructor(start: OperationStart) {
+  constructor(start: OperationStart, handlers: OperationHandlers<unknown>) {
     this.operationId = start.operationId;
     this.#start = start;
+    this.#handlers = handlers;
     this.#recorder = new Recorder(start);
   }
 
@@ -93,7 +113,7 @@ class Execution implements OperationContext {
     this.#decisions.listen();
   }
 
-  async run(body: () => Promise<string>, failed: (failure: TaskFailure) => Fact[]): Promise<void> {
+  async run(body: () => Promise<string>): Promise<void> {
     const { workflowId, runId } = workflowInfo();
     await this.#recorder.record({ type: 'OperationStarted', data: { workflowId, runId } });
     try {
@@ -102,82 +122,126 @@ class Execution implements OperationContext {
       showState('succeeded');
     } catch (error) {
       if (isDiverged(error)) throw error;
-      await CancellationScope.nonCancellable(() => this.#end(error, failed));
+      await CancellationScope.nonCancellable(() => this.#end(error));
     }
   }
 
   on(server: PlannedServer, application?: ApplicationType): Host {
-    return { task: (contract, input, options = {}) => this.#task(server, variantFor(contract, server, application), contract, input, options) };
+    const task = <T extends TaskName>(contract: T, input: TaskInputs[T], options: TaskOptions<TaskFeedback[T]> = {}) =>
+      this.#task(server, application, contract, input, options);
+    return { task: task as Host['task'] };
   }
 
   async record(...facts: Fact[]): Promise<void> {
     await this.#recorder.recordFacts(facts);
   }
 
-  async #end(error: unknown, failed: (failure: TaskFailure) => Fact[]): Promise<void> {
+  async #end(error: unknown): Promise<never> {
+    const { plan } = this.#start;
+    const { failed, rolledBack = failed } = this.#handlers;
     if (isCancellation(error)) {
       const message = `Cancelled. ${this.#finished.length === 0 ? 'No Task had finished.' : `Done before and left on the host: ${this.#finished.map((task) => task.title).join(', ')}.`}`;
-      await this.#recorder.recordFacts(failed({ kind: 'cancelled', message }));
+      await this.record(...(failed?.(plan, this.operationId, { kind: 'cancelled', message }) ?? []));
       await this.#recorder.record({ type: 'OperationCancelled', data: { message } });
       showState('cancelled');
       throw error;
     }
-    const failure: TaskFailure = error instanceof GivenUp ? error.failure : { kind: 'failed', message: reasonOf(error) };
-    await this.#recorder.recordFacts(failed(failure));
-    await this.#recorder.record({ type: 'OperationFailed', data: { failure } });
-    showState('failed');
+    const failure: TaskFailure = error instanceof Ended ? error.failure : { kind: 'failed', message: reasonOf(error) };
+    if (error instanceof Ended && error.decision === 'rollback') {
+      await this.#rollBack();
+      await this.record(...(rolledBack?.(plan, this.operationId, failure) ?? []));
+      await this.#recorder.record({ type: 'OperationRolledBack', data: { failure } });
+      showState('rolled_back');
+    } else {
+      await this.record(...(failed?.(plan, this.operationId, failure) ?? []));
+      await this.#recorder.record({ type: 'OperationFailed', data: { failure } });
+      showState('failed');
+    }
     throw ApplicationFailure.nonRetryable(failure.message, 'OperationFailed');
   }
 
-  async #task<T extends TaskName>(server: PlannedServer, variant: string | undefined, contract: T, input: TaskInputs[T], { undo, enrol }: TaskOptions): Promise<TaskFeedback[T]> {
+  async #task<T extends TaskName>(
+    server: PlannedServer,
+    application: ApplicationType | undefined,
+    contract: T,
+    input: TaskInputs[T],
+    { undo, undoIf, skippable = false, enrol }: TaskOptions<TaskFeedback[T]>,
+  ): Promise<TaskFeedback[T] | undefined> {
     const step = (this.#step += 1);
-    for (let attempt = 1; ; attempt += 1) {
-      const started = await this.#recorder.startTask({
-        step, attempt, contract,
-        server: { id: server.id, name: server.name },
-        input: input as Record<string, unknown>,
-        ...(variant === undefined ? {} : { variant }),
-        ...(undo === undefined ? {} : { undo }),
+    const on = { server: { id: server.id, name: server.name }, input: input as Record<string, unknown> };
+    const takeBack = (task: TaskStarted): void => {
+      if (undo === undefined) return;
+      this.#undoes.unshift({ task, undo: { ...on, contract: undo, undoes: step, ...variantFor(undo, server, application) } });
+    };
+    const feedback = await this.#perform(
+      { step, ...on, contract, ...variantFor(contract, server, application), ...(undo === undefined ? {} : { undo }), ...(enrol === undefined ? {} : { enrol }) },
+      // Before it runs, as it may fail with half of it done; once, whatever the number of attempts.
+      (task) => {
+        if (undoIf === undefined && task.attempt === 1) takeBack(task);
+      },
+      (task) => openDecisions({ task, finished: this.#finished, undoes: this.#undoes.map((each) => each.task), skippable }),
+      async (decision, failure) => {
+        if (decision === 'give_up' || decision === 'rollback') throw new Ended(decision, failure);
+      },
+    );
+    if (feedback === undefined) return undefined;
+    this.#finished.push(feedback.task);
+    if (undoIf?.(feedback.reported as TaskFeedback[T]) === true) takeBack(feedback.task);
+    return feedback.reported as TaskFeedback[T];
+  }
+
+  async #rollBack(): Promise<void> {
+    for (const { task, undo } of this.#undoes) {
+      const step = (this.#step += 1);
+      const done = await this.#perform({ ...undo, step }, () => undefined, openUndoDecisions, async (decision, { message }) => {
+        if (decision !== 'skip') return;
+        const what = `“${task.title}” of ${this.#start.target.type} ${this.#start.target.name}`;
+        await this.record({ about: 'server', id: undo.server.id, command: { type: 'left_behind', what, message, operationId: this.operationId } });
       });
-      const result = await this.#attempt(started, enrol);
+      if (done !== undefined) await this.#recorder.record({ type: 'TaskUndone', data: { step: task.step, by: step } });
+    }
+  }
+
+  /**
+   * Runs one step until an attempt succeeds or a person decides otherwise.
+   * @param decided what a decision other than to try again means; it may throw to end the Operation
+   * @returns undefined when it was skipped
+   */
+  async #perform(
+    { enrol, ...request }: Step,
+    starts: (task: TaskStarted) => void,
+    open: (task: TaskStarted) => OpenDecision[],
+    decided: (decision: Exclude<DecisionKind, 'retry'>, failure: TaskFailure) => Promise<void>,
+  ): Promise<{ task: TaskStarted; reported: Record<string, unknown> } | undefined> {
+    const { step } = request;
+    for (let attempt = 1; ; attempt += 1) {
+      const task = await this.#recorder.startTask({ ...request, attempt });
+      starts(task);
+      const result = await this.#drive(task, enrol);
       if (result.outcome === 'succeeded') {
         await this.#recorder.record({ type: 'TaskSucceeded', data: { step, attempt, changed: result.changed, feedback: result.feedback } });
-        this.#finished.push(started);
-        return result.feedback as TaskFeedback[T];
+        return { task, reported: result.feedback };
       }
-      await this.#block(server, started, result.failure);
+      const decision = await this.#block(task, result.failure, open(task));
+      if (decision === 'retry') continue;
+      await decided(decision, result.failure);
+      await this.#recorder.record({ type: 'TaskSkipped', data: { step, attempt } });
+      return undefined;
     }
   }
 
-  /** Drives one attempt to its end, through the deaths of workers: each takes up the same run where the last one stood. */
-  async #attempt(started: TaskStarted, enrol: HostConnection | undefined): Promise<TaskResult> {
-    const { runTask } = proxyActivities<TaskActivities>({
-      taskQueue: runnerQueue(this.#start.runner),
-      // The Task's own time-out ends it on the runner; this one only bounds what no runner reports.
-      startToCloseTimeout: (started.timeoutSeconds + 60) * 1000,
-      heartbeatTimeout: '10s',
-      retry: { maximumAttempts: 1 },
-      cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-      summary: `${started.title} on ${started.server.name}`,
-    });
-    for (;;) {
-      try {
-        return await runTask({ operationId: this.operationId, actor: this.#start.actor, started, ...(enrol === undefined ? {} : { enrol }) });
-      } catch (error) {
-        if (isCancellation(error)) {
-          const { step, attempt } = started;
-          await this.#recorder.record({ type: 'TaskCancelled', data: { step, attempt, message: 'Cancelled while it ran.' } });
-          throw error;
-        }
-        if (!isWorkerLoss(error)) return { outcome: 'failed', failure: { kind: 'failed', message: reasonOf(error) } };
-      }
+  async #drive(task: TaskStarted, enrol: HostConnection | undefined) {
+    try {
+      return await driveAttempt(this.#start, task, enrol);
+    } catch (error) {
+      const { step, attempt } = task;
+      await this.#recorder.record({ type: 'TaskCancelled', data: { step, attempt, message: 'Cancelled while it ran.' } });
+      throw error;
     }
   }
 
-  /** Parks until a person has decided. Returns to try again, throws to end. */
-  async #block(server: PlannedServer, started: TaskStarted, failure: TaskFailure): Promise<void> {
-    const { step, attempt } = started;
-    const decisions = openDecisions(started, this.#finished);
+  /** Parks until a person has decided. */
+  async #block({ step, attempt, server }: TaskStarted, failure: TaskFailure, decisions: OpenDecision[]): Promise<DecisionKind> {
     if (failure.kind === 'unreachable') {
       await this.record({ about: 'server', id: server.id, command: { type: 'unreachable', message: failure.message, operationId: this.operationId } });
     }
@@ -191,33 +255,13 @@ class Execution implements OperationContext {
       await this.#recorder.record({ type: 'DecisionTaken', data: { step, attempt, decision, decisionId, actor, ...(reason === undefined ? {} : { reason }) } });
     });
     showState('running');
-    switch (decision) {
-      case 'retry':
-        return;
-      case 'give_up':
-        throw new GivenUp(failure);
-      case 'skip':
-      case 'rollback':
-        throw new Error(`${decision} was taken though it was not open.`);
-    }
+    return decision;
   }
 }
 
 /** `web.write_vhost` is done by the role of the Server's web Service, `app.check` by the application's; `site.create` needs no choice. */
-function variantFor(contract: string, server: PlannedServer, application: ApplicationType | undefined): string | undefined {
-  if (contract.startsWith('app.')) return application;
+function variantFor(contract: string, server: PlannedServer, application: ApplicationType | undefined): { variant?: string } {
   const kind = serviceKinds.find((each) => contract.startsWith(`${each}.`));
-  return kind === undefined ? undefined : server.services[kind]?.variant;
-}
-
-/** The attempt goes on at the runner: only the worker that watched it is gone. */
-function isWorkerLoss(error: unknown): boolean {
-  if (!(error instanceof ActivityFailure)) return false;
-  const { cause } = error;
-  return (cause instanceof TimeoutFailure && cause.timeoutType === 'HEARTBEAT') || (cause instanceof ApplicationFailure && cause.type === 'WorkerGone');
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ActivityFailure && error.cause !== undefined) return error.cause.message;
-  return error instanceof Error ? error.message : String(error);
+  const variant = contract.startsWith('app.') ? application : kind === undefined ? undefined : server.services[kind]?.variant;
+  return variant === undefined ? {} : { variant };
 }

@@ -23,6 +23,8 @@ export const operationCommands: Registrar = (program) => {
     .action(async (id, options) => (await import('../client/operation-log.ts')).log(id, options));
   for (const [name, decision, description] of [
     ['retry', 'retry', 'run the failed Task of a blocked Operation again'],
+    ['skip', 'skip', 'go on without the failed Task, where the Operation can'],
+    ['rollback', 'rollback', 'take back what a blocked Operation has done, last first'],
     ['give-up', 'give_up', 'end a blocked Operation as failed, and leave the host as it is'],
   ] as const) {
     withId(operation.command(name).description(description))

@@ -42,7 +42,7 @@ test('Servers are listed by name with their Services, state and number of Sites'
     { id: 'w1', name: 'web1', status: 'verified', services: [{ kind: 'web', variant: 'nginx', version: '1.26', port: 80 }], sites: 2, message: null },
     { id: 'w2', name: 'web2', status: 'unreachable', services: [], sites: 0, message: 'No route to host' },
   ]);
-  expect(await showServer(await recorder.db(), 'w1')).toEqual({ ...items[0], hostKey: 'SHA256:abc', facts });
+  expect(await showServer(await recorder.db(), 'w1')).toEqual({ ...items[0], hostKey: 'SHA256:abc', facts, leftovers: [] });
   expect(names(await listServers(await recorder.db(), { status: ['unreachable'] }))).toEqual(['web2']);
   expect(names(await listServers(await recorder.db(), { search: '0.11' }))).toEqual(['web1']);
 });

@@ -32,7 +32,17 @@ export interface ServerSummary {
   changedAt: string;
 }
 
+export interface ServerLeftover {
+  what: string;
+  /** Why it could not be taken back. */
+  message: string;
+  operationId: string;
+  leftAt: string;
+}
+
 export interface ServerDetails extends ServerSummary {
+  /** What roll-backs left on it, newest first. */
+  leftovers: ServerLeftover[];
   hostKey: string;
   /** What was seen on it when it was last verified. */
   facts: ServerFacts | null;
@@ -67,7 +77,13 @@ export async function showServer(db: ReadModelDb, id: string): Promise<ServerDet
   const row = await selectServers(db).where('server.id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
   const services = await servicesOf(db, [id]);
-  return { ...serverSummary(row, services.get(id)), hostKey: row.host_key, facts: parsed(row.facts) as ServerFacts | null };
+  const left = await db.selectFrom('server_leftover').selectAll().where('server_id', '=', id).orderBy('ordinal', 'desc').execute();
+  return {
+    ...serverSummary(row, services.get(id)),
+    hostKey: row.host_key,
+    facts: parsed(row.facts) as ServerFacts | null,
+    leftovers: left.map(({ what, message, operation_id: operationId, left_at: leftAt }) => ({ what, message, operationId, leftAt })),
+  };
 }
 
 function selectServers(db: ReadModelDb) {

@@ -28,14 +28,25 @@ export interface ServerServiceRow {
   provisioned_at: string;
 }
 
+/** What a roll-back left on it. */
+export interface ServerLeftoverRow {
+  server_id: string;
+  ordinal: number;
+  what: string;
+  message: string;
+  operation_id: string;
+  left_at: string;
+}
+
 export interface ServerTables {
   server: ServerRow;
+  server_leftover: ServerLeftoverRow;
   server_service: ServerServiceRow;
 }
 
 export const servers: Projection<'server'> = {
   name: 'servers',
-  version: 1,
+  version: 2,
   categories: ['server'],
   tables: `
 CREATE TABLE server (
@@ -64,6 +75,16 @@ CREATE TABLE server_service (
   provisioned_at TEXT NOT NULL,
   PRIMARY KEY (server_id, kind)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE server_leftover (
+  server_id TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  message TEXT NOT NULL,
+  operation_id TEXT NOT NULL,
+  left_at TEXT NOT NULL,
+  PRIMARY KEY (server_id, ordinal)
+) STRICT, WITHOUT ROWID;
 `,
   prepare(db) {
     const register = db.prepare(`INSERT INTO server (id, name, status, address, port, user, host_key, registered_at, changed_at)
@@ -71,6 +92,7 @@ CREATE TABLE server_service (
     const verify = db.prepare(`UPDATE server SET status = 'verified', facts = ?, message = NULL, verified_at = ?, changed_at = ? WHERE id = ?`);
     const lose = db.prepare(`UPDATE server SET status = 'unreachable', message = ?, changed_at = ? WHERE id = ?`);
     const provision = db.prepare('INSERT OR REPLACE INTO server_service VALUES (?, ?, ?, ?, ?, ?, ?)');
+    const leave = db.prepare('INSERT OR REPLACE INTO server_leftover VALUES (?, ?, ?, ?, ?, ?)');
     const touch = db.prepare('UPDATE server SET changed_at = ? WHERE id = ?');
 
     return ({ id, event, recorded }) => {
@@ -91,7 +113,16 @@ CREATE TABLE server_service (
           const { kind, variant, version, port, operationId } = event.data;
           provision.run(id, kind, variant, version ?? null, port ?? null, operationId, at);
           touch.run(at, id);
+          return;
         }
+        case 'ServerLeftover': {
+          const { what, message, operationId } = event.data;
+          leave.run(id, recorded.revision, what, message, operationId, at);
+          touch.run(at, id);
+          return;
+        }
+        default:
+          event satisfies never;
       }
     };
   },

@@ -90,7 +90,7 @@ if (why === undefined && missingBrowser !== undefined) console.warn(`SKIPPED: jo
     const { items } = await client.operations.list({ status: 'blocked' });
     const { id } = items[0]!;
     const shown = await client.operations.show({ id });
-    expect(shown.blocked).toMatchObject({ failure: { kind: 'failed', message: expect.stringContaining('no-such-ref') }, decisions: [{ decision: 'retry' }, { decision: 'give_up' }] });
+    expect(shown.blocked).toMatchObject({ failure: { kind: 'failed', message: expect.stringContaining('no-such-ref') }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] });
 
     expect((await stack.aegir('operation', 'retry', id, '--follow')).code).toBe(3);
     expect((await client.operations.show({ id })).tasks[0]?.attempts).toHaveLength(2);

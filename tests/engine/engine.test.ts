@@ -4,9 +4,12 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { decisionEvents, decisionStream } from '../../events/decision.ts';
+import { claim, site } from '../../events/aggregate.ts';
+import { claimStream } from '../../events/claim.ts';
 import { isCaughtUp } from '../../events/store/event-store.ts';
+import { load } from '../../events/store/streams.ts';
 import { workflowIdOf } from '../../dispatch/temporal.ts';
-import { Engine, failing, installRuntime, verified } from './engine.ts';
+import { Engine, failing, failingAt, installRuntime, verified } from './engine.ts';
 import { TemporalServer } from './temporal-server.ts';
 
 jest.setTimeout(20_000);
@@ -37,11 +40,11 @@ describe('a failed Task', () => {
     const runs: string[] = [];
     await running(async ({ started }) => {
       runs.push(started.taskRunId);
-      return started.attempt === 1 ? failing('no space left')({} as TaskRun) : verified;
+      return started.attempt === 1 ? failing('no space left')() : verified;
     });
     const { id } = await engine.verify(await engine.aServer('one'));
     const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
-    expect(blocked).toMatchObject({ data: { step: 1, attempt: 1, failure: { kind: 'failed', message: 'no space left' }, decisions: [{ decision: 'retry' }, { decision: 'give_up' }] } });
+    expect(blocked).toMatchObject({ data: { step: 1, attempt: 1, failure: { kind: 'failed', message: 'no space left' }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
 
     await decide(id, 'retry');
     const events = await engine.until(id, 'OperationSucceeded');
@@ -86,6 +89,45 @@ describe('a failed Task', () => {
       expect(event.data.message).toContain('skip is not open here');
       break;
     }
+  });
+});
+
+describe('a roll-back', () => {
+  const decideOn = (operationId: string, decision: 'rollback' | 'skip' | 'retry') =>
+    decideOperation(engine.context, { principal: engine.principal, idempotencyKey: engine.key() }, operationId, { decision });
+
+  test('takes back what may have changed something, the half-finished Task first, and frees the names', async () => {
+    const asked: { contract: string; input: Record<string, unknown> }[] = [];
+    await running(failingAt(['web.write_vhost'], asked));
+    const { id, target } = await engine.install();
+    const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
+    expect(blocked).toMatchObject({ data: { decisions: expect.arrayContaining([{ decision: 'rollback', effect: expect.stringContaining('Write the virtual host, Create the site') }]) } });
+
+    await decideOn(id, 'rollback');
+    const events = await engine.until(id, 'OperationRolledBack');
+    expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 5, by: 6 }, { step: 3, by: 7 }]);
+    expect(asked.filter(({ contract }) => /remove/.test(contract))).toEqual([
+      { contract: 'web.remove_vhost', input: { site: 'shop' } },
+      { contract: 'site.remove', input: { site: 'shop' } },
+    ]);
+    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
+    for (const [kind, name] of [['site', 'shop'], ['domain', 'shop.example.org']] as const) {
+      expect((await load(engine.store, claimStream(kind, name), claim)).state.status).toBe('free');
+    }
+  });
+
+  test('that fails asks too; what is left behind is noted on the Server, and the rest is taken back', async () => {
+    await running(failingAt(['site.health', 'web.remove_vhost'], []));
+    const { id, server: on } = await engine.install();
+    await engine.until(id, 'OperationBlocked');
+    await decideOn(id, 'rollback');
+    const stuck = (await engine.until(id, 'OperationBlocked', 2)).at(-1);
+    expect(stuck).toMatchObject({ data: { failure: { message: 'web.remove_vhost broke' }, decisions: [{ decision: 'retry' }, { decision: 'skip' }] } });
+    await decideOn(id, 'skip');
+    const events = await engine.until(id, 'OperationRolledBack');
+    expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 3, by: 8 }]);
+    const left = await Array.fromAsync(engine.store.read(`server-${on}`));
+    expect(left.at(-1)).toMatchObject({ type: 'ServerLeftover', data: { what: '“Write the virtual host” of site shop', message: 'web.remove_vhost broke', operationId: id } });
   });
 });
 

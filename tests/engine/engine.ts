@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { recordingActivities } from '../../activities/recording.ts';
-import { operationsQueue, runnerQueue, type TaskActivities, type TaskRun } from '../../catalog/execution.ts';
+import { operationsQueue, runnerQueue, type TaskActivities, type TaskResult, type TaskRun } from '../../catalog/execution.ts';
 import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { launchOperation, type Launched } from '../../commands/launch-operation.ts';
 import type { Principal } from '../../commands/principal.ts';
+import { exampleHostKey, readyToInstall } from '../../commands/testing/ready-to-install.ts';
 import { registerServer } from '../../commands/register-server.ts';
 import { connectTemporal, type TemporalConnections } from '../../cli/temporal-connection.ts';
 import { readSettings } from '../../cli/settings.ts';
@@ -77,8 +78,16 @@ export class Engine {
     return launchOperation(this.context, { principal: this.principal, idempotencyKey: this.key() }, 'server.verify', { server });
   }
 
+  /** Launches `site.install` on a Server and a Platform that are ready. */
+  async install(): Promise<Launched & { server: string }> {
+    const caller = () => ({ principal: this.principal, idempotencyKey: this.key() });
+    const ready = await readyToInstall(this.context, caller);
+    const launched = await launchOperation(this.context, caller(), 'site.install', { name: 'shop', domains: ['shop.example.org'], ...ready });
+    return { ...launched, server: ready.server };
+  }
+
   async aServer(name: string): Promise<string> {
-    const { id } = await registerServer(this.context, { principal: this.principal, idempotencyKey: this.key() }, { name, address: '192.0.2.1', hostKey: `SHA256:${'A'.repeat(43)}` });
+    const { id } = await registerServer(this.context, { principal: this.principal, idempotencyKey: this.key() }, { name, address: '192.0.2.1', hostKey: exampleHostKey });
     return id;
   }
 
@@ -124,6 +133,27 @@ export const verified = {
   },
 };
 
+/** What each Task of `platform.deploy` and `site.install` reports. */
+const reports: Record<string, Record<string, unknown>> = {
+  'source.fetch': { commit: 'c'.repeat(40) },
+  'platform.pack': { digest: 'd'.repeat(64), size_bytes: 1, files: 1 },
+  'platform.place': { path: '/var/aegir/platforms/d', placed: true },
+  'app.check': { index: '/index.html', sha256: 'x' },
+  'site.create': { path: '/var/aegir/sites/shop', user: 'aegir-shop' },
+  'site.point': { previous: '', root: '/var/aegir/sites/shop/current' },
+  'web.write_vhost': { vhost_path: '/etc/aegir/nginx/shop.conf' },
+  'site.health': { ms: 1, status: 200 },
+};
+
+/** A runner on which the Tasks of those contracts fail, and every other one succeeds. Says what it was asked for. */
+export function failingAt(contracts: readonly string[], asked: { contract: string; input: Record<string, unknown> }[]) {
+  return async ({ started }: TaskRun): Promise<TaskResult> => {
+    asked.push({ contract: started.contract, input: started.input });
+    if (contracts.includes(started.contract)) return failing(`${started.contract} broke`)();
+    return { outcome: 'succeeded', changed: true, feedback: reports[started.contract] ?? {} };
+  };
+}
+
 export function failing(message: string) {
-  return async (_run: TaskRun) => ({ outcome: 'failed' as const, failure: { kind: 'failed' as const, message } });
+  return async () => ({ outcome: 'failed' as const, failure: { kind: 'failed' as const, message } });
 }

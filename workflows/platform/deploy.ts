@@ -11,8 +11,9 @@ export const deployPlatform = operation<PlatformDeployPlan>(
     const { commit } = await host.task('source.fetch', { url: source.url, ref: platform.ref, build }, { undo: 'source.discard' });
     const { digest, size_bytes: sizeBytes } = await host.task('platform.pack', { build, docroot: source.docroot });
     await op.record({ about: 'platform', id: platform.id, command: { type: 'built', build: { commit, digest, sizeBytes }, operationId } });
-    await host.task('platform.place', { digest }, { undo: 'platform.retire' });
-    await host.task('source.discard', { build });
+    // A Platform of the same digest may have been there before: that one stays.
+    await host.task('platform.place', { digest }, { undo: 'platform.retire', undoIf: ({ placed }) => placed });
+    await host.task('source.discard', { build }, { skippable: true });
     await op.record({ about: 'platform', id: platform.id, command: { type: 'deployed', serverId: server.id, operationId } });
     return `Platform ${platform.name} is ready on ${server.name}: commit ${commit.slice(0, 10)}, digest ${digest.slice(0, 12)}.`;
   },

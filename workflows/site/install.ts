@@ -1,5 +1,6 @@
 import type { SiteInstallPlan } from '../../catalog/operations/site-install.ts';
 import { operation } from '../operation.ts';
+import { siteGone } from './site-gone.ts';
 
 /** Install an application as a new Site. */
 export const installSite = operation<SiteInstallPlan>(
@@ -23,5 +24,6 @@ export const installSite = operation<SiteInstallPlan>(
     failed: ({ site }, operationId, { message }) => [
       { about: 'site', id: site.id, command: { type: 'install_failed', message, operationId } },
     ],
+    rolledBack: ({ site }, operationId) => siteGone(site, operationId, 'its installation was rolled back'),
   },
 );

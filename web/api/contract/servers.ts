@@ -26,7 +26,11 @@ export const serverSummaryView = z.object({
   changedAt: timeField,
 });
 
-export const serverView = serverSummaryView.extend({ hostKey: z.string(), facts: serverFactsSchema.nullable() });
+export const serverView = serverSummaryView.extend({
+  hostKey: z.string(),
+  facts: serverFactsSchema.nullable(),
+  leftovers: z.array(z.object({ what: z.string(), message: z.string(), operationId: z.string(), leftAt: timeField })),
+});
 
 const tags = ['Servers'];
 

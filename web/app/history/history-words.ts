@@ -4,6 +4,7 @@ const words: Record<string, string> = {
   ServerVerified: 'Verified: its system, space and Services were looked at',
   ServerUnreachable: 'Could not be reached',
   ServiceProvisioned: 'A Service was installed',
+  ServerLeftover: 'A roll-back left something behind',
   DistributionRegistered: 'Registered',
   PlatformRequested: 'A Platform was asked for',
   PlatformBuilt: 'The Platform was built',

@@ -57,6 +57,11 @@ export default function Server({ loaderData }: Route.ComponentProps) {
           {sites.length === 0 ? <Empty title="It serves no Site yet." /> : <ul className="plain-list">{sites.map((site) => <li className="row" key={site.id}><State state={site.state} /><Link to={`/sites/${site.id}`}>{site.name}</Link><span className="soft">{site.domain}</span></li>)}</ul>}
         </Section>
       </div>
+      {server.leftovers.length > 0 && (
+        <Section title="Left behind" id="leftovers">
+          <ul className="plain-list">{server.leftovers.map(({ what, message, operationId }) => <li key={`${operationId} ${what}`}><Link to={`/operations/${operationId}`}>{what}</Link>: {message}</li>)}</ul>
+        </Section>
+      )}
       <Past operations={operations} history={history} />
     </>
   );
