@@ -129,7 +129,7 @@ class Execution implements OperationContext {
   on(server: PlannedServer, application?: ApplicationType): Host {
     const task = <T extends TaskName>(contract: T, input: TaskInputs[T], options: TaskOptions<TaskFeedback[T]> = {}) =>
       this.#task(server, application, contract, input, options);
-    return { task: task as Host['task'] };
+    return { task };
   }
 
   async record(...facts: Fact[]): Promise<void> {
