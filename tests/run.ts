@@ -102,9 +102,14 @@ function stages(pattern: string | undefined): Stage[][] {
   if (pattern !== undefined) return [[pattern.startsWith('runner') ? python : jest(pattern, [pattern])]];
   return [
     [
-      check('lint and rooms', [node, bin('oxlint/bin/oxlint')]),
-      check('types', [node, bin('typescript/bin/tsc'), '-p', 'tsconfig.json']),
-      check('types of the pages', [node, bin('@react-router/dev/bin.js'), 'typegen', 'web'], [node, bin('typescript/bin/tsc'), '-p', 'web/tsconfig.json']),
+      check(
+        'types, lint and rooms',
+        // The pages' types are generated, and the linter looks at types.
+        [node, bin('@react-router/dev/bin.cjs'), 'typegen', 'web'],
+        [node, bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
+        [node, bin('typescript/bin/tsc'), '-p', 'web/tsconfig.json'],
+        [node, bin('oxlint/bin/oxlint')],
+      ),
       python,
     ],
     [jest('unit and contract', [], ['--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...heavy.map((path) => `<rootDir>/${path}`)])],
