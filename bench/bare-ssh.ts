@@ -21,12 +21,16 @@ export class BareSsh {
       ...Object.entries({
         HostName: host.address, HostKeyAlias: host.name, Port: host.port, User: host.user, IdentityFile: key, IdentitiesOnly: 'yes', IdentityAgent: 'none',
         UserKnownHostsFile: hosts, StrictHostKeyChecking: 'yes', BatchMode: 'yes', LogLevel: 'ERROR',
-        ControlMaster: 'auto', ControlPersist: 60, ControlPath: join(folder, 'bare'),
+        ControlMaster: 'auto', ControlPersist: 'yes', ControlPath: join(folder, 'bare'),
       }).map(([name, value]) => `  ${name} ${value}`),
     ].join('\n'));
     const ssh = new BareSsh(config);
     await ssh.exec('true');
     return ssh;
+  }
+
+  async close(): Promise<void> {
+    await once(spawn('ssh', ['-F', this.config, '-O', 'exit', '--', 'host'], { stdio: 'ignore' }), 'close');
   }
 
   /** Runs a command there with that on its standard input, and resolves with what it printed. */

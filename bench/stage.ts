@@ -57,9 +57,10 @@ async function furnish(installation: Installation, resources: AsyncDisposableSta
   const { id: server } = await api.post<{ id: string }>('/servers', { name: hostName, address, port, user, hostKey });
   const { id } = await api.post<{ id: string }>('/operations', { kind: 'server.verify', input: { server } });
   await watch.ended(id);
+  const bare = await BareSsh.open(host, key, home);
+  resources.defer(() => bare.close());
   return {
-    installation, api, server, host, watch,
-    bare: await BareSsh.open(host, key, home),
+    installation, api, server, host, watch, bare,
     close: () => resources.disposeAsync(),
   };
 }
