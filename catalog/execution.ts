@@ -25,6 +25,8 @@ export interface OperationStart<Plan = unknown> {
   plan: Plan;
   /** The runner whose queue the Tasks go to. */
   runner: string;
+  /** Cancelled before it began: it only says so. */
+  cancelled?: DeliveredCancel;
 }
 
 /** A person's decision as it is delivered: the Update's id is `decisionId`. */
@@ -36,6 +38,18 @@ export interface DeliveredDecision {
   actor: Actor;
   reason?: string;
 }
+
+/** A person's wish to stop: the Update's id is `decisionId`. */
+export interface DeliveredCancel {
+  decisionId: string;
+  /** In the middle of the Task, and not at its end. */
+  now: boolean;
+  actor: Actor;
+  reason?: string;
+}
+
+/** Name of the Update that delivers a wish to stop. */
+export const cancelUpdateName = 'cancel';
 
 /** Name of the Update that delivers a decision. */
 export const decideUpdateName = 'decide';

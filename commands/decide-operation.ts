@@ -33,7 +33,7 @@ export async function decideOperation({ store, now }: CommandContext, caller: Ca
       revision = recorded.revision;
       const event = decisionEvents.read(recorded);
       if (event.type === 'DecisionRefused') refused.add(event.data.decisionId);
-      else requests.push({ event, recorded });
+      if (event.type === 'DecisionRequested') requests.push({ event, recorded });
     }
     const repeated = requests.find(({ recorded }) => recorded.id === derivedId(key, '0'));
     if (repeated !== undefined) return { id: repeated.recorded.id, position: repeated.recorded.position };

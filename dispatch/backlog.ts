@@ -1,5 +1,5 @@
 import { decisionEvents } from '../events/decision.ts';
-import type { DeliveredDecision } from '../catalog/execution.ts';
+import type { DeliveredCancel, DeliveredDecision } from '../catalog/execution.ts';
 import { categoryOf, idOf, type Actor, type RecordedEvent } from '../events/event.ts';
 import { operationEvents, type OperationRequested } from '../events/operation.ts';
 import { waits, type OpenOperation } from '../events/queue.ts';
@@ -8,12 +8,13 @@ export interface Start {
   operationId: string;
   actor: Actor;
   request: OperationRequested;
+  /** Cancelled before its turn came: it starts at once, only to say so. */
+  cancelled?: DeliveredCancel;
 }
 
-export interface Delivery {
-  operationId: string;
-  decision: DeliveredDecision;
-}
+export type Delivery =
+  | { type: 'decision'; operationId: string; decision: DeliveredDecision }
+  | { type: 'cancel'; operationId: string; decision: DeliveredCancel };
 
 interface Open extends OpenOperation {
   start: Start;
@@ -45,12 +46,27 @@ export class Backlog {
   starts(): Start[] {
     const open = [...this.#open.values()];
     const waiting = waits(open);
-    return open.filter((each) => each.status === 'requested' && !waiting.has(each.id)).map((each) => each.start);
+    return open.flatMap(({ id, status, start }) => {
+      if (status !== 'requested') return [];
+      const cancelled = this.#cancelOf(id);
+      if (cancelled !== undefined) return [{ ...start, cancelled }];
+      return waiting.has(id) ? [] : [start];
+    });
   }
 
-  /** Decisions that no workflow has taken or refused yet. */
+  /** What was decided and no workflow has taken or refused yet. */
   deliveries(): Delivery[] {
-    return [...this.#decisions.values()];
+    return [...this.#decisions.values()].filter(({ type, operationId }) => type === 'decision' || this.#open.get(operationId)?.status === 'running');
+  }
+
+  #cancelOf(id: string): DeliveredCancel | undefined {
+    for (const delivery of this.#decisions.values()) if (delivery.type === 'cancel' && delivery.operationId === id) return delivery.decision;
+    return undefined;
+  }
+
+  #ended(id: string): void {
+    this.#open.delete(id);
+    for (const [decisionId, { operationId }] of this.#decisions) if (operationId === id) this.#decisions.delete(decisionId);
   }
 
   #applyOperation(recorded: RecordedEvent): void {
@@ -73,7 +89,10 @@ export class Backlog {
       case 'OperationRolledBack':
       case 'OperationCancelled':
       case 'OperationLost':
-        this.#open.delete(id);
+        this.#ended(id);
+        return;
+      case 'OperationCancelRequested':
+        if (event.data.decisionId !== undefined) this.#decisions.delete(event.data.decisionId);
         return;
       case 'TaskStarted':
       case 'TaskSucceeded':
@@ -83,7 +102,6 @@ export class Backlog {
       case 'TaskLost':
       case 'TaskUndone':
       case 'OperationBlocked':
-      case 'OperationCancelRequested':
         return;
     }
   }
@@ -95,7 +113,13 @@ export class Backlog {
       case 'DecisionRequested': {
         const { reason, ...decided } = event.data;
         const decision = { ...decided, decisionId: recorded.id, actor: recorded.metadata.actor, ...(reason === undefined ? {} : { reason }) };
-        this.#decisions.set(recorded.id, { operationId, decision });
+        this.#decisions.set(recorded.id, { type: 'decision', operationId, decision });
+        return;
+      }
+      case 'CancelRequested': {
+        const { now, reason } = event.data;
+        const decision = { now, decisionId: recorded.id, actor: recorded.metadata.actor, ...(reason === undefined ? {} : { reason }) };
+        this.#decisions.set(recorded.id, { type: 'cancel', operationId, decision });
         return;
       }
       case 'DecisionRefused':

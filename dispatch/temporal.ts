@@ -1,7 +1,7 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { operations } from '../catalog/operations/operations.ts';
-import { decideUpdateName, operationsQueue, type DeliveredDecision, type OperationStart } from '../catalog/execution.ts';
+import { cancelUpdateName, decideUpdateName, operationsQueue, type DeliveredCancel, type DeliveredDecision, type OperationStart } from '../catalog/execution.ts';
 import type { Delivery, Start } from './backlog.ts';
 
 /** Milliseconds for one call: without a deadline a client waits for a server that is gone. */
@@ -20,9 +20,9 @@ export function workflowIdOf(operationId: string): string {
 }
 
 /** Starts the Operation's workflow; one that was started before is left as it is. */
-export async function startOperation(client: Client, { operationId, actor, request }: Start, runner: string): Promise<void> {
+export async function startOperation(client: Client, { operationId, actor, request, cancelled }: Start, runner: string): Promise<void> {
   const { kind, target, plan, sentence } = request;
-  const input: OperationStart = { operationId, kind, target, actor, plan, runner };
+  const input: OperationStart = { operationId, kind, target, actor, plan, runner, ...(cancelled === undefined ? {} : { cancelled }) };
   try {
     await client.withDeadline(Date.now() + callTimeout, () =>
       client.workflow.start(operations[kind].workflow, {
@@ -46,11 +46,11 @@ export async function startOperation(client: Client, { operationId, actor, reque
 }
 
 /** @returns why the workflow would not take the decision, or undefined when it did. */
-export async function deliverDecision(client: Client, { operationId, decision }: Delivery): Promise<string | undefined> {
+export async function deliverDecision(client: Client, { type, operationId, decision }: Delivery): Promise<string | undefined> {
   const handle = client.workflow.getHandle(workflowIdOf(operationId));
   try {
     await client.withDeadline(Date.now() + callTimeout, () =>
-      handle.executeUpdate<void, [DeliveredDecision]>(decideUpdateName, { args: [decision], updateId: decision.decisionId }));
+      handle.executeUpdate<void, [DeliveredDecision | DeliveredCancel]>(type === 'cancel' ? cancelUpdateName : decideUpdateName, { args: [decision], updateId: decision.decisionId }));
     return undefined;
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) return error.cause?.message ?? error.message;

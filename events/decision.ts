@@ -14,6 +14,8 @@ export const decisionEvents = eventFamily({
     attempt: z.int(),
     reason: z.string().optional(),
   }),
+  /** To stop before the next Task or, when it says now, in the middle of the present one. */
+  CancelRequested: z.object({ now: z.boolean(), reason: z.string().optional() }),
   /** The workflow would not take it: another was first, or the Operation went on. */
   DecisionRefused: z.object({ decisionId: z.string(), message: z.string() }),
 });
@@ -23,9 +25,21 @@ export function decisionStream(operationId: string): StreamName {
   return `decision-${operationId}`;
 }
 
+/** @throws Refused when the Operation has ended, or waits for a decision already. */
+export function requestCancel(state: OperationState, now: boolean, reason?: string): DecisionEvent {
+  if (state.status === 'absent') throw absent();
+  if (isEnded(state.status)) throw new Refused('conflict', `The Operation has ended (${state.status}); there is nothing to cancel any more.`);
+  if (state.blocked !== undefined) throw new Refused('conflict', 'The Operation is blocked: nothing runs. Decide what becomes of it: roll back, or give up.');
+  return { type: 'CancelRequested', data: { now, ...(reason === undefined ? {} : { reason }) } };
+}
+
+function absent(): Refused {
+  return new Refused('not_found', 'There is no such Operation. List them with `aegir operation list`.');
+}
+
 /** @throws Refused when the Operation is not blocked, or not open to this decision. */
 export function requestDecision(state: OperationState, decision: DecisionKind, reason?: string): DecisionEvent {
-  if (state.status === 'absent') throw new Refused('not_found', 'There is no such Operation. List them with `aegir operation list`.');
+  if (state.status === 'absent') throw absent();
   if (state.blocked === undefined) {
     throw new Refused('conflict', isEnded(state.status)
       ? `The Operation has ended (${state.status}); nothing is left to decide. Launch it again instead.`

@@ -100,7 +100,12 @@ export const operationEvents = eventFamily({
     reason: z.string().optional(),
     input: json.optional(),
   }),
-  OperationCancelRequested: z.object({ actor: actorSchema, reason: z.string().optional() }),
+  OperationCancelRequested: z.object({
+    actor: actorSchema,
+    reason: z.string().optional(),
+    /** Id of the request in the decision stream. */
+    decisionId: z.string().optional(),
+  }),
   OperationSucceeded: z.object({ summary: z.string() }),
   OperationFailed: z.object({ failure: taskFailureSchema }),
   OperationRolledBack: z.object({ failure: taskFailureSchema }),

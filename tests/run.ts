@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /* `./aegir test [PATTERN]`: everything that proves Aegir, with one summary. A pattern runs the tests whose path has it. */
 
@@ -38,7 +39,7 @@ async function command(argv: readonly string[], options: { env?: NodeJS.ProcessE
     });
     child.on('close', (status) => resolve(status ?? 1));
   });
-  for (const [, reason] of output.matchAll(/SKIPPED: (.+)/g)) skips.add(reason!.trim());
+  for (const [, reason] of stripVTControlCharacters(output).matchAll(/SKIPPED: (.+)/g)) skips.add(reason!.replace(/[';]+$/, '').trim());
   return { code, output };
 }
 
@@ -68,7 +69,7 @@ function jest(name: string, pattern: readonly string[], extra: readonly string[]
       const folder = await mkdtemp(join(tmpdir(), 'aegir-test-'));
       const report = join(folder, 'jest.json');
       const { code } = await command(
-        [node, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`, '--passWithNoTests', ...extra, ...pattern],
+        [node, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...extra, ...pattern],
       );
       try {
         if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
@@ -99,7 +100,7 @@ const python: Stage = {
 const heavy = ['tests/', 'activities/transport/', 'cli/stack/'];
 
 function stages(pattern: string | undefined): Stage[][] {
-  if (pattern !== undefined) return [[pattern.startsWith('runner') ? python : jest(pattern, [pattern])]];
+  if (pattern !== undefined) return [[pattern.startsWith('runner') ? python : jest(pattern, [pattern], ['--passWithNoTests'])]];
   return [
     [
       check(
@@ -113,7 +114,7 @@ function stages(pattern: string | undefined): Stage[][] {
       python,
     ],
     [jest('unit and contract', [], ['--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...heavy.map((path) => `<rootDir>/${path}`)])],
-    [jest('hosts, stack and browser', heavy.map((path) => `<rootDir>/${path}`))],
+    [jest('hosts, stack and browser', heavy.map((path) => join(checkout, path)))],
   ];
 }
 

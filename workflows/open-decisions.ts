@@ -13,17 +13,20 @@ export interface Failed {
 
 /** What a person may decide on a failed Task, and what each decision will do. */
 export function openDecisions({ task, finished, undoes, skippable }: Failed): OpenDecision[] {
-  const left = finished.length === 0 ? 'No Task had finished before.' : `Left as it is on the host: ${titles(finished)}.`;
   return [
     retry(task),
     ...(skippable ? [{ decision: 'skip' as const, effect: `Leaves “${task.title}” undone and goes on: the Tasks after it can live without it.` }] : []),
-    {
-      decision: 'rollback',
-      effect: undoes.length === 0
-        ? 'Ends the Operation as rolled back; there is nothing to take back.'
-        : `Takes back, in this order: ${titles(undoes)}. Then the Operation ends as rolled back.`,
-    },
-    { decision: 'give_up', effect: `Ends the Operation as failed and undoes nothing. ${left}` },
+    rollback(undoes),
+    { decision: 'give_up', effect: `Ends the Operation as failed and undoes nothing. ${left(finished)}` },
+  ];
+}
+
+/** What may be decided when a person has stopped the Operation between two Tasks. */
+export function openCancelDecisions(finished: readonly TaskStarted[], undoes: readonly TaskStarted[]): OpenDecision[] {
+  return [
+    { decision: 'retry', effect: 'Goes on after all, where it stopped.' },
+    rollback(undoes),
+    { decision: 'give_up', effect: `Ends the Operation as cancelled and undoes nothing. ${left(finished)}` },
   ];
 }
 
@@ -37,6 +40,19 @@ export function openUndoDecisions(task: TaskStarted): OpenDecision[] {
 
 function retry(task: TaskStarted): OpenDecision {
   return { decision: 'retry', effect: `Runs “${task.title}” again on ${task.server.name}, as attempt ${task.attempt + 1} with the same input.` };
+}
+
+function rollback(undoes: readonly TaskStarted[]): OpenDecision {
+  return {
+    decision: 'rollback',
+    effect: undoes.length === 0
+      ? 'Ends the Operation as rolled back; there is nothing to take back.'
+      : `Takes back, in this order: ${titles(undoes)}. Then the Operation ends as rolled back.`,
+  };
+}
+
+function left(finished: readonly TaskStarted[]): string {
+  return finished.length === 0 ? 'No Task had finished before.' : `Left as it is on the host: ${titles(finished)}.`;
 }
 
 function titles(tasks: readonly TaskStarted[]): string {

@@ -102,6 +102,25 @@ export async function decide(id: string, decision: DecisionKind, options: Json &
   }
 }
 
+export async function cancel(id: string, options: Json & { now?: boolean | undefined; reason?: string; follow?: boolean | undefined; idempotencyKey?: string }): Promise<void> {
+  const api = openApi();
+  const operationId = requireOperationId(id);
+  const decidedAt = await lastRevision(api, operationId);
+  const accepted = await api.client.operations.cancel({
+    params: { id: operationId },
+    headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
+    body: { now: options.now === true, ...(options.reason === undefined ? {} : { reason: options.reason }) },
+  });
+  if (options.json === true) process.stdout.write(`${JSON.stringify(accepted)}\n`);
+  if (options.follow === true) {
+    const { status } = await followOperation(api, operationId, { json: options.json, decidedAt });
+    process.exitCode = exitCodeOf(status);
+  } else if (options.json !== true) {
+    process.stdout.write('It was asked to stop.\n');
+    process.stderr.write(`Follow it: aegir operation follow ${operationId}\n`);
+  }
+}
+
 async function lastRevision({ client }: Api, id: string): Promise<number> {
   let last = -1;
   for (let from: number | null = 0; from !== null;) {

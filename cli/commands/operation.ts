@@ -21,6 +21,12 @@ export const operationCommands: Registrar = (program) => {
     .option('-t, --task <step>', 'the Task’s number; the one that failed, or else the last one, when absent')
     .option('-f, --follow', 'go on until the Task has ended')
     .action(async (id, options) => (await import('../client/operation-log.ts')).log(id, options));
+  withId(operation.command('cancel').description('stop an Operation: one that waits for its turn ends at once, one that runs stops before its next Task'))
+    .option('--now', 'end the Task that runs, and what it started on the host, instead of waiting for its end')
+    .option('-r, --reason <reason>', 'why; recorded with it')
+    .option('-f, --follow', 'show what follows')
+    .option('--idempotency-key <key>', 'a repetition with the same key changes nothing more')
+    .action(async (id, options) => (await import('../client/operations.ts')).cancel(id, options));
   for (const [name, decision, description] of [
     ['retry', 'retry', 'run the failed Task of a blocked Operation again'],
     ['skip', 'skip', 'go on without the failed Task, where the Operation can'],

@@ -27,6 +27,9 @@ export function prepareDecisions(db: DatabaseSync) {
         }
         case 'DecisionRefused':
           refuse.run(occurredAt, event.data.message, event.data.decisionId);
+          return;
+        case 'CancelRequested':
+          return;
       }
     },
     taken(id: string, data: DecisionTaken, at: string): void {

@@ -9,7 +9,7 @@ import { searchable } from './search-terms.ts';
 
 export const operations: Projection<'operation' | 'decision'> = {
   name: 'operations',
-  version: 1,
+  version: 2,
   categories: ['operation', 'decision'],
   tables: operationTables,
   prepare(db) {
@@ -17,7 +17,14 @@ export const operations: Projection<'operation' | 'decision'> = {
     const tasks = prepareTasks(db);
     const decisions = prepareDecisions(db);
     return (fact) => {
-      if (fact.category === 'decision') return decisions.asked(fact);
+      if (fact.category === 'decision') {
+        const { event, recorded } = fact;
+        if (event.type !== 'CancelRequested') return decisions.asked(fact);
+        const cancelled = operation.numberOf(fact.id);
+        const { reason } = event.data;
+        if (cancelled === undefined) return;
+        return operation.cancelRequested(cancelled, { actor: recorded.metadata.actor, at: recorded.metadata.occurredAt, ...(reason === undefined ? {} : { reason }) });
+      }
       const { id, event, recorded } = fact;
       const at = recorded.metadata.occurredAt;
       if (event.type === 'OperationRequested') return operation.requested(fact, event.data);
@@ -46,9 +53,10 @@ export const operations: Projection<'operation' | 'decision'> = {
           return operation.blocked(number, event.data);
         case 'DecisionTaken':
           operation.runs(number);
+          operation.cancelRequested(number, undefined);
           return decisions.taken(id, event.data, at);
         case 'OperationCancelRequested':
-          return operation.cancelRequested(number, { ...event.data, at });
+          return operation.cancelRequested(number, { actor: event.data.actor, at, ...(event.data.reason === undefined ? {} : { reason: event.data.reason }) });
         case 'OperationSucceeded':
           return operation.ended(id, number, 'succeeded', at, event.data.summary);
         case 'OperationFailed':
@@ -109,8 +117,9 @@ function prepareOperation(db: DatabaseSync) {
     blocked(number: number, data: object): void {
       block.run(JSON.stringify(data), number);
     },
-    cancelRequested(number: number, data: object): void {
-      requestCancel.run(JSON.stringify(data), number);
+    /** Undefined once a person has decided what becomes of it. */
+    cancelRequested(number: number, data: object | undefined): void {
+      requestCancel.run(data === undefined ? null : JSON.stringify(data), number);
     },
     ended(id: string, number: number, status: OperationStatus, at: string, message: string, failure?: TaskFailure): void {
       end.run(status, at, message, failure === undefined ? null : JSON.stringify(failure), number);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
+import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { decisionEvents, decisionStream } from '../../events/decision.ts';
 import { claim, site } from '../../events/aggregate.ts';
@@ -128,6 +129,63 @@ describe('a roll-back', () => {
     expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 3, by: 8 }]);
     const left = await Array.fromAsync(engine.store.read(`server-${on}`));
     expect(left.at(-1)).toMatchObject({ type: 'ServerLeftover', data: { what: '“Write the virtual host” of site shop', message: 'web.remove_vhost broke', operationId: id } });
+  });
+});
+
+describe('a cancel', () => {
+  const cancel = (operationId: string, now: boolean) =>
+    cancelOperation(engine.context, { principal: engine.principal, idempotencyKey: engine.key() }, operationId, { now, reason: 'Wrong Site' });
+
+  test('while an Operation waits for its turn ends it at once, and frees its names', async () => {
+    const asked: { contract: string; input: Record<string, unknown> }[] = [];
+    await running(failingAt(['source.fetch'], asked));
+    // The deployment that the Platform comes from is blocked, and holds it.
+    const { id, target } = await engine.install();
+    await cancel(id, false);
+    const events = await engine.until(id, 'OperationCancelled');
+    expect(events.map((event) => event.type)).toEqual(['OperationRequested', 'OperationCancelRequested', 'OperationCancelled']);
+    expect(asked.map(({ contract }) => contract)).not.toContain('platform.place');
+    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
+    expect((await load(engine.store, claimStream('site', 'shop'), claim)).state.status).toBe('free');
+  });
+
+  test('of a running one stops it before the next Task, and the person chooses what becomes of it', async () => {
+    const asked: { contract: string; input: Record<string, unknown> }[] = [];
+    const answer = failingAt([], asked);
+    let id = '';
+    await running(async (run) => {
+      if (run.started.contract === 'site.create' && run.started.attempt === 1) await cancel(id, false);
+      return answer(run);
+    });
+    ({ id } = await engine.install());
+    const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
+    expect(blocked).toMatchObject({ data: { step: 4, failure: { kind: 'cancelled', message: expect.stringContaining('Ada cancelled') }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
+    await decide(id, 'retry');
+    await engine.until(id, 'OperationSucceeded');
+    expect(asked.filter(({ contract }) => contract === 'site.create')).toHaveLength(1);
+  });
+
+  test('at once ends the Task that runs, and giving up then ends the Operation as cancelled', async () => {
+    const answer = failingAt([], []);
+    let arrived = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => { arrived = resolve; });
+    await running(async (run) => {
+      if (run.started.contract !== 'site.create') return answer(run);
+      const context = Context.current();
+      const beat = setInterval(() => context.heartbeat(), 100);
+      arrived();
+      // As a runner's transport does: the process is ended, then the activity says that it was cancelled.
+      return context.cancelled.finally(() => clearInterval(beat));
+    });
+    const { id, target } = await engine.install();
+    await arrival;
+    await cancel(id, true);
+    const events = await engine.until(id, 'OperationBlocked');
+    expect(events.at(-2)).toMatchObject({ type: 'TaskCancelled', data: { step: 3, attempt: 1 } });
+    expect(events.at(-1)).toMatchObject({ data: { failure: { kind: 'cancelled' }, decisions: expect.arrayContaining([{ decision: 'rollback', effect: expect.stringContaining('Create the site') }]) } });
+    await decide(id, 'give_up');
+    expect((await engine.until(id, 'OperationCancelled')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Done before and left on the host: Place the Platform') } });
+    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
   });
 });
 

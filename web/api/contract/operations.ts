@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { reasonField } from '../../../catalog/operations/fields.ts';
+import { cancelOperationInput } from '../../../commands/cancel-operation.ts';
 import { decideOperationInput } from '../../../commands/decide-operation.ts';
 import { decisionKindSchema, operationKindSchema, openDecisionSchema, targetSchema, taskFailureSchema, terminalStatuses } from '../../../events/operation.ts';
 import { logLineSchema, stepResultSchema } from '../../../events/task-log.ts';
@@ -140,6 +141,13 @@ export const operationsContract = {
   decide: oc
     .route({ method: 'POST', path: '/operations/{id}/decisions', tags, summary: 'Decide on a blocked Operation', successStatus: 202, inputStructure: 'detailed' })
     .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: decideOperationInput }))
+    .output(acceptedView),
+  cancel: oc
+    .route({
+      method: 'POST', path: '/operations/{id}/cancel', tags, summary: 'Cancel an Operation', successStatus: 202, inputStructure: 'detailed',
+      description: 'One that waits for its turn ends at once. One that runs stops before its next Task, or in the middle of the present one with `now`, and then waits for a decision.',
+    })
+    .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: cancelOperationInput }))
     .output(acceptedView),
   events: oc
     .route({

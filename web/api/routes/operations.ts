@@ -1,3 +1,4 @@
+import { cancelOperation } from '../../../commands/cancel-operation.ts';
 import { decideOperation } from '../../../commands/decide-operation.ts';
 import { launchOperation } from '../../../commands/launch-operation.ts';
 import type { EntityRef } from '../../../events/read-models/history.ts';
@@ -28,6 +29,8 @@ export const operationRoutes = {
     launchOperation(context.services.commands, callerOf(context.principal, headers, body.reason), body.kind, body.input)),
   decide: operations.decide.handler(({ input: { params, headers, body }, context }) =>
     decideOperation(context.services.commands, callerOf(context.principal, headers), params.id, body)),
+  cancel: operations.cancel.handler(({ input: { params, headers, body }, context }) =>
+    cancelOperation(context.services.commands, callerOf(context.principal, headers), params.id, body)),
   events: operations.events.handler(({ input, context }) => eventsPage(context.services.store, input)),
   log: operations.log.handler(({ input, context }) => logPage(context.services.store, input)),
 };

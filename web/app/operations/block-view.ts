@@ -27,7 +27,7 @@ export function blockView({ id, blocked, tasks, decisions }: OperationDetails): 
   const asked = here.findLast(({ status }) => status === 'requested');
   const refused = here.at(-1)?.status === 'refused' ? here.at(-1) : undefined;
   return {
-    what: `“${task?.title ?? `Task ${blocked.step}`}” ${failureWords[blocked.failure.kind]}${task === undefined ? '' : ` on Server ${task.server.name}`}`,
+    what: task === undefined && blocked.failure.kind === 'cancelled' ? 'It was stopped between two Tasks' : `“${task?.title ?? `Task ${blocked.step}`}” ${failureWords[blocked.failure.kind]}${task === undefined ? '' : ` on Server ${task.server.name}`}`,
     failedStep: blocked.failure.failedStep,
     message: blocked.failure.message,
     taskRunId: task?.attempts.find(({ attempt }) => attempt === blocked.attempt)?.taskRunId,
@@ -35,7 +35,7 @@ export function blockView({ id, blocked, tasks, decisions }: OperationDetails): 
       .filter((each) => each.step < blocked.step && each.status === 'succeeded' && each.attempts.at(-1)?.changed === true)
       .map((each) => `${each.title} (Server ${each.server.name})`),
     key: `${id}-${blocked.step}-${blocked.attempt}-${here.length}`,
-    decisions: blocked.decisions.map(({ decision, effect }) => ({ decision, effect, title: decisionWords[decision].title })),
+    decisions: blocked.decisions.map(({ decision, effect }) => ({ decision, effect, title: task === undefined && decision === 'retry' ? 'Go on' : decisionWords[decision].title })),
     underWay: asked === undefined ? undefined : `${asked.actor.name} decided to ${decisionWords[asked.decision].done}. The Operation is taking it.`,
     refused: refused === undefined ? undefined : `The decision to ${decisionWords[refused.decision].done} was not taken: ${refused.message ?? 'the Operation went on'}`,
   };

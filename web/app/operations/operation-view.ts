@@ -18,6 +18,7 @@ export interface OperationView {
   outcome: { good: boolean; message: string } | undefined;
   wait: { resource: string; place: number; behind: { id: string; sentence: string; status: string } } | undefined;
   cancelAsked: string | undefined;
+  stoppable: Stoppable | undefined;
   block: BlockView | undefined;
   tasks: TaskItem[];
   target: { text: string; to: string };
@@ -27,6 +28,12 @@ export interface OperationView {
   related: { id: string; sentence: string; state: StateWords; words: string }[];
   open: boolean;
   favicon: string;
+}
+
+/** The ways to stop an Operation that is open and that nobody has asked to stop. */
+export interface Stoppable {
+  key: string;
+  ways: { decision: 'cancel' | 'cancel_now'; title: string; effect: string }[];
 }
 
 export function operationView(operation: OperationDetails, now: number, temporalUi: { url: string; namespace: string } | undefined): OperationView {
@@ -42,6 +49,7 @@ export function operationView(operation: OperationDetails, now: number, temporal
     outcome: open || operation.message === null ? undefined : { good: status === 'succeeded', message: operation.message },
     wait: wait === null ? undefined : { resource: resourceWords(wait.resource, operation), place: wait.place, behind: wait.behind },
     cancelAsked: open && operation.cancelRequest !== null ? `${operation.cancelRequest.actor.name} asked to cancel it.` : undefined,
+    stoppable: stoppable(operation),
     block: blockView(operation),
     tasks: taskItems(operation.tasks, now),
     target: { text: `${target.type[0]?.toUpperCase()}${target.type.slice(1)} ${target.name}`, to: `/${target.type}s/${target.id}` },
@@ -52,6 +60,20 @@ export function operationView(operation: OperationDetails, now: number, temporal
     })),
     open,
     favicon: faviconOf(status),
+  };
+}
+
+function stoppable({ id, status, cancelRequest, decisions }: OperationDetails): Stoppable | undefined {
+  if (cancelRequest !== null) return undefined;
+  const key = `${id}-${decisions.length}`;
+  if (status === 'requested') return { key, ways: [{ decision: 'cancel', title: 'Cancel', effect: 'It has not begun: it ends at once, and its names are free.' }] };
+  if (status !== 'running') return undefined;
+  return {
+    key,
+    ways: [
+      { decision: 'cancel', title: 'Cancel after this Task', effect: 'The Task that runs comes to its end; then you choose whether to go on, to roll back or to leave things as they are.' },
+      { decision: 'cancel_now', title: 'Cancel now', effect: 'Ends the Task that runs, and what it started on the Server, in the middle of its work; then the same choices.' },
+    ],
   };
 }
 

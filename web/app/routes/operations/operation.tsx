@@ -1,5 +1,6 @@
 import { data, Link, Outlet, redirect, useLocation } from 'react-router';
 import type { Route } from './+types/operation';
+import { cancelOperation } from '../../../../commands/cancel-operation.ts';
 import { decideOperation } from '../../../../commands/decide-operation.ts';
 import { can } from '../../../../commands/principal.ts';
 import { showOperation } from '../../../../events/read-models/show-operation.ts';
@@ -12,6 +13,7 @@ import { Section } from '../../../ui/section.tsx';
 import { TabLinks } from '../../../ui/tabs.tsx';
 import { Announcer } from '../../live/announcer.tsx';
 import { Elapsed } from '../../live/elapsed.tsx';
+import { CancelForm } from '../../operations/cancel-form.tsx';
 import { BlockedBox } from '../../operations/blocked-box.tsx';
 import { operationView } from '../../operations/operation-view.ts';
 import { State } from '../../operations/state.tsx';
@@ -41,15 +43,15 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
 
 export const action = signedIn(async ({ params, request, visit }: Signed<Route.ActionArgs>) => {
   const form = await request.formData();
-  const reason = String(form.get('reason') ?? '').trim();
+  const given = String(form.get('reason') ?? '').trim();
+  const reason = given === '' ? {} : { reason: given };
   const decision = form.get('decision');
+  const caller = { principal: visit.principal, idempotencyKey: `${String(form.get('key') ?? '').slice(0, 150)}-${String(decision).slice(0, 20)}` };
+  const { commands } = visit.services;
   try {
-    const { position } = await decideOperation(
-      visit.services.commands,
-      { principal: visit.principal, idempotencyKey: `${String(form.get('key') ?? '').slice(0, 150)}-${String(decision).slice(0, 20)}` },
-      params.id,
-      { decision, ...(reason === '' ? {} : { reason }) },
-    );
+    const { position } = decision === 'cancel' || decision === 'cancel_now'
+      ? await cancelOperation(commands, caller, params.id, { now: decision === 'cancel_now', ...reason })
+      : await decideOperation(commands, caller, params.id, { decision, ...reason });
     return redirect(`/operations/${params.id}?at=${encodeURIComponent(position)}`);
   } catch (error) {
     const answer = answerOf(error);
@@ -79,6 +81,7 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
       {view.cancelAsked !== undefined && <Alert severity="warning" title={view.cancelAsked} />}
       {view.block !== undefined && <BlockedBox block={view.block} mayDecide={mayDecide} logLink={view.block.taskRunId === undefined ? undefined : `${base}?task=${view.block.taskRunId}#log`} />}
       {view.outcome !== undefined && <Alert severity={view.outcome.good ? 'success' : 'danger'} title={view.outcome.message} />}
+      {view.stoppable !== undefined && mayDecide && <CancelForm stoppable={view.stoppable} />}
       <TabLinks label="Parts of this Operation" tabs={tabs.map(([text, to]) => ({ to, text, current: pathname === to }))} />
       {pathname === base
         ? (
