@@ -19,18 +19,19 @@ export const roleTask: Benchmark = {
     const all = await stage();
     const playbook = new BarePlaybook(all);
     await aTask(all);
-    await playbook.run();
+    await playbook.run('--diff');
     const measured = [];
     for (let round = 0; round < rounds; round += 1) {
-      const [aegir, bare] = [await aTask(all), await timed(() => playbook.run())];
-      measured.push({ aegir, bare, ratio: aegir / bare });
+      const [aegir, bare, blind] = [await aTask(all), await timed(() => playbook.run('--diff')), await timed(() => playbook.run())];
+      measured.push({ aegir, bare, blind, ratio: aegir / bare });
     }
     const of = medians(measured);
-    const reference = { what: 'ansible-playbook with the same role on the same host', value: of.bare / 1000, unit: 's' } as const;
+    // A Task always says what it changed, and Ansible does more on the host for that: like is compared with like.
+    const reference = { what: 'ansible-playbook --diff with the same role on the same host', value: of.bare / 1000, unit: 's' } as const;
     return {
       figures: [
         { what: 'A five-step role’s Task', value: of.ratio, unit: '×', goal: { atMost: 1.15 }, reference },
-        { what: 'The same', value: of.aegir / 1000, unit: 's', reference },
+        { what: 'The same', value: of.aegir / 1000, unit: 's', reference: { what: 'without --diff', value: of.blind / 1000, unit: 's' } },
       ],
     };
   },
@@ -65,7 +66,7 @@ class BarePlaybook {
     };
   }
 
-  async run(): Promise<void> {
-    await run('ansible-playbook', ['--inventory', 'inventory.json', 'play.json'], { cwd: this.#folder, env: this.#env });
+  async run(...options: string[]): Promise<void> {
+    await run('ansible-playbook', [...options, '--inventory', 'inventory.json', 'play.json'], { cwd: this.#folder, env: this.#env });
   }
 }

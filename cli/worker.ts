@@ -4,6 +4,7 @@ import { taskActivities } from '../activities/run-task.ts';
 import { operationsQueue, runnerQueue } from '../catalog/execution.ts';
 import { loadTaskCatalog } from '../catalog/tasks/load.ts';
 import { dispatch } from '../dispatch/dispatcher.ts';
+import { findLost } from '../dispatch/lost-operations.ts';
 import { reconcile } from '../dispatch/reconciler.ts';
 import { openEventStore } from './open-event-store.ts';
 import { openRunner } from './open-runner.ts';
@@ -16,6 +17,9 @@ import { workflowBundle } from './workflow-bundle.ts';
 
 /** The one runner there is until there are several; names its task queue. */
 const runnerName = 'default';
+
+/** Fewer than the ten sessions that sshd lets one connection have: all of them may be on one Server. */
+const tasksAtOnce = 8;
 
 const settings = readSettings(process.env);
 const stopping = new AbortController();
@@ -54,7 +58,7 @@ async function work(): Promise<void> {
       activities: { ...recordingActivities(store, catalog) },
       maxCachedWorkflows: 200,
     }),
-    Worker.create({ ...common, taskQueue: runnerQueue(runnerName), activities: { ...taskActivities(store, runner) }, maxConcurrentActivityTaskExecutions: 16 }),
+    Worker.create({ ...common, taskQueue: runnerQueue(runnerName), activities: { ...taskActivities(store, runner) }, maxConcurrentActivityTaskExecutions: tasksAtOnce }),
   ]);
   stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true });
   process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);
@@ -62,6 +66,7 @@ async function work(): Promise<void> {
     ...workers.map((worker) => worker.run()),
     dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
     reconcile({ store, signal: stopping.signal, log: say }),
+    findLost({ store, client: temporal.client, signal: stopping.signal, log: say }),
   ]);
   await runner.close();
   await temporal.close();

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { reasonField } from '../catalog/operations/fields.ts';
+import { cancelOperationInput } from '../catalog/inputs/cancel-operation.ts';
 import { decisionEvents, decisionStream, requestCancel } from '../events/decision.ts';
 import { derivedId } from '../events/derived-id.ts';
 import { absentOperation, evolveOperation, operationEvents } from '../events/operation.ts';
@@ -8,11 +7,6 @@ import { load, toEvents } from '../events/store/streams.ts';
 import type { Accepted, Caller, CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
 import { actorOf, authorize } from './principal.ts';
-
-export const cancelOperationInput = z.strictObject({
-  now: z.boolean().default(false).meta({ description: 'End the Task that runs, and what it started on the host, instead of waiting for its end.' }),
-  reason: reasonField.optional(),
-});
 
 /** Asks an Operation to stop. One that waits for its turn is gone at once; one that runs stops and asks what becomes of it. */
 export async function cancelOperation({ store, now }: CommandContext, caller: Caller, operationId: string, input: unknown): Promise<Accepted> {

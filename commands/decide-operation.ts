@@ -1,20 +1,14 @@
-import { z } from 'zod';
-import { reasonField } from '../catalog/operations/fields.ts';
+import { decideOperationInput } from '../catalog/inputs/decide-operation.ts';
 import { decisionEvents, decisionStream, requestDecision, type DecisionEvent } from '../events/decision.ts';
 import { derivedId } from '../events/derived-id.ts';
 import type { RecordedEvent } from '../events/event.ts';
-import { absentOperation, decisionKindSchema, evolveOperation, operationEvents } from '../events/operation.ts';
+import { absentOperation, evolveOperation, operationEvents } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import { WrongExpectedRevision } from '../events/store/event-store.ts';
 import { load, toEvents } from '../events/store/streams.ts';
 import type { Accepted, Caller, CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
 import { actorOf, authorize } from './principal.ts';
-
-export const decideOperationInput = z.strictObject({
-  decision: decisionKindSchema,
-  reason: reasonField.optional(),
-});
 
 const operation = { family: operationEvents, absent: absentOperation, evolve: evolveOperation };
 

@@ -54,6 +54,11 @@ export class Backlog {
     });
   }
 
+  /** Operations that a workflow has begun and not ended. */
+  begun(): Start[] {
+    return [...this.#open.values()].filter(({ status }) => status !== 'requested').map(({ start }) => start);
+  }
+
   /** What was decided and no workflow has taken or refused yet. */
   deliveries(): Delivery[] {
     return [...this.#decisions.values()].filter(({ type, operationId }) => type === 'decision' || this.#open.get(operationId)?.status === 'running');

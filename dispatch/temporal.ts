@@ -45,6 +45,17 @@ export async function startOperation(client: Client, { operationId, actor, reque
   }
 }
 
+/** @returns what became of a begun Operation's workflow; undefined while it runs. */
+export async function endOf(client: Client, operationId: string): Promise<string | undefined> {
+  try {
+    const { status } = await client.withDeadline(Date.now() + callTimeout, () => client.workflow.getHandle(workflowIdOf(operationId)).describe());
+    return status.name === 'RUNNING' || status.name === 'PAUSED' ? undefined : `Temporal shows its workflow as ${status.name.toLowerCase().replaceAll('_', ' ')}`;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'Temporal knows its workflow no more';
+    throw error;
+  }
+}
+
 /** @returns why the workflow would not take the decision, or undefined when it did. */
 export async function deliverDecision(client: Client, { type, operationId, decision }: Delivery): Promise<string | undefined> {
   const handle = client.workflow.getHandle(workflowIdOf(operationId));

@@ -42,8 +42,8 @@ const states: [string, SiteEvent[]][] = [
   ['deleted', [requested, started, installed, deleting, deleted]],
 ];
 const allowed: Record<string, SiteCommand[]> = {
-  requested: [start, fail, finishDelete],
-  installing: [install, fail, finishDelete],
+  requested: [start, fail, startDelete, finishDelete],
+  installing: [install, fail, startDelete, finishDelete],
   enabled: [startDelete],
   failed: [start, startDelete],
   deleting: [startDelete, finishDelete],

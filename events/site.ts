@@ -70,7 +70,8 @@ const allowedIn = {
   install_started: ['requested', 'failed'],
   installed: ['installing'],
   install_failed: ['requested', 'installing'],
-  delete_started: ['enabled', 'failed', 'deleting'],
+  // From requested and installing: the Operation that made it was lost. While that runs, it holds the Site.
+  delete_started: ['enabled', 'failed', 'deleting', 'requested', 'installing'],
   // From requested: its Operation's request never came. From installing: the installation was rolled back.
   deleted: ['deleting', 'requested', 'installing'],
 } as const satisfies Record<Exclude<SiteCommand['type'], 'request'>, readonly SiteStatus[]>;

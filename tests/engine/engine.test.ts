@@ -6,6 +6,7 @@ import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { decisionEvents, decisionStream } from '../../events/decision.ts';
 import { claim, site } from '../../events/aggregate.ts';
+import { idOf } from '../../events/event.ts';
 import { claimStream } from '../../events/claim.ts';
 import { isCaughtUp } from '../../events/store/event-store.ts';
 import { load } from '../../events/store/streams.ts';
@@ -246,6 +247,30 @@ describe('an Operation', () => {
     const events = await engine.until(id, 'OperationCancelled');
     expect(events.map((event) => event.type)).toContain('TaskCancelled');
     expect(events.at(-1)).toMatchObject({ data: { message: expect.stringContaining('No Task had finished') } });
+  });
+
+  test('whose workflow was terminated in Temporal is found lost with what is known, and the next one has its turn', async () => {
+    await running(failingAt(['source.fetch'], []));
+    engine.startReconciler();
+    // The deployment that the Platform comes from is blocked, and holds it; the install waits behind.
+    const { id } = await engine.install();
+    const [deploy] = (await Array.fromAsync(engine.store.readAll({ categories: ['operation'] }))).filter((event) => event.type === 'OperationRequested');
+    const deployment = idOf(deploy!.stream);
+    await engine.until(deployment, 'OperationBlocked');
+    await engine.client.workflow.getHandle(workflowIdOf(deployment)).terminate('by hand');
+    expect((await engine.until(deployment, 'OperationLost')).at(-1)).toMatchObject({ data: { message: 'Temporal shows its workflow as terminated. 0 Tasks had succeeded; the last one, git.fetch, had failed.' } });
+    await engine.until(id, 'OperationSucceeded');
+  });
+
+  test('whose Temporal has lost its memory is found lost, and its Site can be deleted', async () => {
+    await running(failingAt(['site.create'], []));
+    const { id, target } = await engine.install();
+    await engine.until(id, 'OperationBlocked');
+    await server.forget();
+    await server.start();
+    engine.startReconciler();
+    expect((await engine.until(id, 'OperationLost')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Temporal knows its workflow no more. 2 Tasks had succeeded') } });
+    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
   });
 
   test('shows kind, target, state and actor in the Temporal UI', async () => {

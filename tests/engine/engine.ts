@@ -13,6 +13,7 @@ import { registerServer } from '../../commands/register-server.ts';
 import { connectTemporal, type TemporalConnections } from '../../cli/temporal-connection.ts';
 import { readSettings } from '../../cli/settings.ts';
 import { dispatch } from '../../dispatch/dispatcher.ts';
+import { findLost } from '../../dispatch/lost-operations.ts';
 import { operationEvents, type OperationEvent } from '../../events/operation.ts';
 import { isCaughtUp } from '../../events/store/event-store.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
@@ -29,7 +30,7 @@ export class Engine {
   readonly server: TemporalServer;
   #temporal: TemporalConnections | undefined;
   #workers: { worker: Worker; done: Promise<void> }[] = [];
-  #dispatcher: { stop: AbortController; done: Promise<void> } | undefined;
+  readonly #background: { stop: AbortController; done: Promise<void> }[] = [];
 
   constructor(server: TemporalServer) {
     this.server = server;
@@ -49,7 +50,12 @@ export class Engine {
     const stop = new AbortController();
     const client = this.#temporal?.client;
     if (client === undefined) throw new Error('Connect first.');
-    this.#dispatcher = { stop, done: dispatch({ store: this.store, client, runner, signal: stop.signal, log: () => undefined }) };
+    this.#background.push({ stop, done: dispatch({ store: this.store, client, runner, signal: stop.signal, log: () => undefined }) });
+  }
+
+  startReconciler(): void {
+    const stop = new AbortController();
+    this.#background.push({ stop, done: findLost({ store: this.store, client: this.client, signal: stop.signal, log: () => undefined, everyMs: 200 }) });
   }
 
   async connect(): Promise<void> {
@@ -111,8 +117,8 @@ export class Engine {
   }
 
   async stop(): Promise<void> {
-    this.#dispatcher?.stop.abort();
-    await this.#dispatcher?.done;
+    for (const { stop } of this.#background) stop.abort();
+    await Promise.all(this.#background.map(({ done }) => done));
     await this.stopWorkers();
     await this.#temporal?.close();
     await this.store.close();

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -72,6 +72,12 @@ export class TemporalServer {
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
+  }
+
+  /** Stops it, and loses all that it knew. */
+  async forget(): Promise<void> {
+    await this.stop();
+    for (const file of await readdir(this.#folder)) await rm(join(this.#folder, file));
   }
 
   async remove(): Promise<void> {

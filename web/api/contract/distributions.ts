@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { registerDistributionInput } from '../../../commands/register-distribution.ts';
+import { registerDistributionInput } from '../../../catalog/inputs/register-distribution.ts';
 import { applicationTypeSchema, sourceSchema } from '../../../events/distribution.ts';
 import { acceptedView, freshness, idField, mutationHeaders, pageOf, paging, searchField, timeField } from './fields.ts';
 

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { reasonField } from '../../../catalog/operations/fields.ts';
-import { cancelOperationInput } from '../../../commands/cancel-operation.ts';
-import { decideOperationInput } from '../../../commands/decide-operation.ts';
+import { cancelOperationInput } from '../../../catalog/inputs/cancel-operation.ts';
+import { decideOperationInput } from '../../../catalog/inputs/decide-operation.ts';
 import { decisionKindSchema, operationKindSchema, openDecisionSchema, targetSchema, taskFailureSchema, terminalStatuses } from '../../../events/operation.ts';
 import { logLineSchema, stepResultSchema } from '../../../events/task-log.ts';
 import { acceptedView, actorView, freshness, idField, json, mutationHeaders, pageOf, paging, positionField, searchField, timeField, wholeNumber } from './fields.ts';

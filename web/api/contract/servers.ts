@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { registerServerInput } from '../../../commands/register-server.ts';
+import { registerServerInput } from '../../../catalog/inputs/register-server.ts';
 import { serverFactsSchema, serviceKindSchema } from '../../../events/server.ts';
 import { acceptedView, freshness, idField, mutationHeaders, pageOf, paging, searchField, timeField } from './fields.ts';
 
