@@ -113,8 +113,9 @@ function stages(pattern: string | undefined): Stage[][] {
       ),
       python,
     ],
-    [jest('unit and contract', [], ['--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...heavy.map((path) => `<rootDir>/${path}`)])],
-    [jest('hosts, stack and browser', heavy.map((path) => join(checkout, path)))],
+    [jest('unit and contract', [], ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...heavy.map((path) => `<rootDir>/${path}`)])],
+    // These wait for hosts more than they compute.
+    [jest('hosts, stack and browser', heavy.map((path) => join(checkout, path)), ['--maxWorkers=3'])],
   ];
 }
 
