@@ -84,6 +84,8 @@ async function follow({ started, enrol }: TaskRun, runner: RunnerTransport, enro
         case 'end':
           // The log is stored before the Task is said to have ended.
           await output.end(record.offset);
+          if (record.outcome !== 'succeeded') enrolments.doubted(server.id);
+          else if (enrol !== undefined) enrolments.proven(server.id, enrol);
           return resultOf(record, started, stepNames);
         default:
           record satisfies never;

@@ -39,7 +39,7 @@ async function command(argv: readonly string[], options: { env?: NodeJS.ProcessE
     });
     child.on('close', (status) => resolve(status ?? 1));
   });
-  for (const [, reason] of stripVTControlCharacters(output).matchAll(/SKIPPED: (.+)/g)) skips.add(reason!.replace(/[';]+$/, '').trim());
+  for (const [, reason] of stripVTControlCharacters(output).matchAll(/SKIPPED: (.+)/g)) skips.add(reason!.replace(/["'`);.]+$/, '').trim());
   return { code, output };
 }
 

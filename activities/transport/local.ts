@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { RunnerClient } from './runner-client.ts';
 import type { RunnerChannel, RunnerClientOptions, RunnerProcess } from './runner-client.ts';
@@ -18,44 +21,77 @@ export interface LocalRunnerOptions extends RunnerClientOptions {
 const RUNNER = fileURLToPath(new URL('../../runner/aegir-runner', import.meta.url));
 const STDERR_LIMIT = 4_000;
 
-/** The runner of this machine: one short-lived process a command, and detached supervisors that outlive the worker. */
+/** The runner of this machine: one warm process that does each command in a fork, and detached supervisors that outlive the worker. */
 export function localRunner(options: LocalRunnerOptions): RunnerTransport {
   return new RunnerClient(new LocalChannel(options), options);
 }
 
+/** The warm process. It ends with its standard input, however this process ends. */
+interface Standing {
+  readonly process: ChildProcess;
+  readonly socket: string;
+  /** Its last words, and its commands'. */
+  said(): string;
+}
+
 class LocalChannel implements RunnerChannel {
   readonly #options: LocalRunnerOptions;
-  readonly #running = new Set<RunnerProcess>();
+  readonly #commands = new Set<RunnerProcess>();
+  #standing: Promise<Standing> | undefined;
 
   constructor(options: LocalRunnerOptions) {
     this.#options = options;
   }
 
   async exec(words: readonly string[], stdin: string): Promise<RunnerProcess> {
-    const python = this.#options.python ?? 'python3';
-    const child = spawn(python, ['-IS', RUNNER, ...words], { env: this.#environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+    const standing = await (this.#standing ??= this.#stand());
+    const connection = connect(standing.socket);
     // Refusals are answered before everything is read; the answer says more than EPIPE.
-    child.stdin.on('error', () => undefined);
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-STDERR_LIMIT)));
+    connection.on('error', () => undefined);
     try {
-      await once(child, 'spawn');
+      await once(connection, 'connect');
     } catch (error) {
-      throw new RunnerUnreachable(`${python} cannot be started: install Python 3.11 or later.`, { cause: error });
+      throw new RunnerUnreachable(`The runner of this machine does not answer: ${standing.said().trim() || 'it said nothing'}.`, { cause: error });
     }
-    child.stdin.end(stdin);
+    connection.write(`${JSON.stringify(words)}\n${stdin}`);
     const end = () => {
-      child.kill('SIGKILL');
-      child.stdout.destroy();
-      this.#running.delete(process);
+      connection.destroy();
+      this.#commands.delete(command);
     };
-    const process: RunnerProcess = { stdout: child.stdout, stderr: () => said, drop: end, release: end };
-    this.#running.add(process);
-    return process;
+    const command: RunnerProcess = { stdout: connection, stderr: standing.said, drop: end, release: end };
+    this.#commands.add(command);
+    return command;
   }
 
   async close(): Promise<void> {
-    for (const process of this.#running) process.release();
+    for (const command of this.#commands) command.release();
+    const standing = await this.#standing?.catch(() => undefined);
+    if (standing === undefined || standing.process.exitCode !== null || standing.process.signalCode !== null) return;
+    const exited = once(standing.process, 'exit');
+    standing.process.stdin!.end();
+    await exited;
+  }
+
+  async #stand(): Promise<Standing> {
+    const python = this.#options.python ?? 'python3';
+    const child = spawn(python, ['-IS', RUNNER, 'serve'], { env: this.#environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-STDERR_LIMIT)));
+    const gone = new Promise<never>((_, reject) => {
+      child.on('error', (error) => reject(new RunnerUnreachable(`${python} cannot be started: install Python 3.11 or later.`, { cause: error })));
+      child.on('exit', () => {
+        // The next command starts another one.
+        this.#standing = undefined;
+        reject(new RunnerUnreachable(`The runner of this machine ended: ${said.trim() || 'it said nothing'}.`));
+      });
+    });
+    gone.catch(() => undefined);
+    const answer = JSON.parse(await Promise.race([firstLine(child.stdout), gone])) as { socket?: string; message?: string };
+    if (answer.socket === undefined) throw new RunnerUnreachable(answer.message ?? 'The runner of this machine did not start.');
+    // A process that has nothing else to do is not kept alive by it.
+    child.unref();
+    for (const pipe of [child.stdin, child.stdout, child.stderr] as unknown as { unref(): void }[]) pipe.unref();
+    return { process: child, socket: answer.socket, said: () => said };
   }
 
   #environment(): NodeJS.ProcessEnv {
@@ -68,4 +104,9 @@ class LocalChannel implements RunnerChannel {
       ...(ansiblePlaybook === undefined ? {} : { AEGIR_ANSIBLE_PLAYBOOK: ansiblePlaybook }),
     };
   }
+}
+
+async function firstLine(stream: Readable): Promise<string> {
+  for await (const line of createInterface({ input: stream })) return line;
+  return new Promise(() => undefined);
 }

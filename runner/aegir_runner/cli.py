@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from . import PROTOCOL, catalog, lost, names, registry, request, spool, supervisor
+from . import PROTOCOL, catalog, lost, names, registry, request, server, spool, supervisor
 from .engines import ENGINES
 from .home import Home
 from .refusal import Refusal
@@ -16,23 +16,32 @@ _STDIN_SECONDS = 30
 
 
 def main() -> None:
+    forced = os.environ.get("SSH_ORIGINAL_COMMAND")
+    sys.exit(_execute(sys.argv[1:] if forced is None else forced.split(" "), standing=forced is None))
+
+
+def _execute(words: list[str], standing: bool = False) -> int:
+    """One command, with standard input and output as its own. `standing`: whether the one asked for may be `serve`."""
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     os.umask(0o077)
     try:
-        command, *rest = _words()
-        _dispatch(Home.from_environment(), command, rest)
+        command, *rest = _checked(words)
+        home = Home.from_environment()
+        if standing and words == ["serve"]:
+            server.serve(home, _execute)
+        else:
+            _dispatch(home, command, rest)
+        return 0
     except Refusal as refusal:
         _answer(refusal.answer())
-        sys.exit(2)
+        return 2
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         _answer(Refusal("not_ready", f"The runner cannot read or write its home ({what}): free space or correct the rights there.").answer())
-        sys.exit(2)
+        return 2
 
 
-def _words() -> list[str]:
-    forced = os.environ.get("SSH_ORIGINAL_COMMAND")
-    words = forced.split(" ") if forced is not None else sys.argv[1:]
+def _checked(words: list[str]) -> list[str]:
     if not 1 <= len(words) <= _WORDS or not all(names.WORD.match(word) for word in words):
         raise Refusal("usage", "Expected: run ID [OFFSET] | attach ID OFFSET | cancel ID | status ID | gc ID | catalog | enroll SERVER_ID | ping.")
     return words
