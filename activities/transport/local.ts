@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -44,15 +44,10 @@ class LocalChannel implements RunnerChannel {
   }
 
   async exec(words: readonly string[], stdin: string): Promise<RunnerProcess> {
-    const standing = await (this.#standing ??= this.#stand());
-    const connection = connect(standing.socket);
+    // Nothing was asked of one that cannot be reached: it was killed, and another one takes its place.
+    const { standing, connection } = await this.#reach().catch(() => this.#reach());
     // Refusals are answered before everything is read; the answer says more than EPIPE.
     connection.on('error', () => undefined);
-    try {
-      await once(connection, 'connect');
-    } catch (error) {
-      throw new RunnerUnreachable(`The runner of this machine does not answer: ${standing.said().trim() || 'it said nothing'}.`, { cause: error });
-    }
     connection.write(`${JSON.stringify(words)}\n${stdin}`);
     const end = () => {
       connection.destroy();
@@ -72,6 +67,20 @@ class LocalChannel implements RunnerChannel {
     await exited;
   }
 
+  async #reach(): Promise<{ standing: Standing; connection: Socket }> {
+    const chosen = (this.#standing ??= this.#stand());
+    try {
+      const standing = await chosen;
+      const connection = connect(standing.socket);
+      await once(connection, 'connect');
+      return { standing, connection };
+    } catch (error) {
+      if (this.#standing === chosen) this.#standing = undefined;
+      if (error instanceof RunnerUnreachable) throw error;
+      throw new RunnerUnreachable('The runner of this machine does not answer.', { cause: error });
+    }
+  }
+
   async #stand(): Promise<Standing> {
     const python = this.#options.python ?? 'python3';
     const child = spawn(python, ['-IS', RUNNER, 'serve'], { env: this.#environment(), stdio: ['pipe', 'pipe', 'pipe'] });
@@ -79,11 +88,7 @@ class LocalChannel implements RunnerChannel {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-STDERR_LIMIT)));
     const gone = new Promise<never>((_, reject) => {
       child.on('error', (error) => reject(new RunnerUnreachable(`${python} cannot be started: install Python 3.11 or later.`, { cause: error })));
-      child.on('exit', () => {
-        // The next command starts another one.
-        this.#standing = undefined;
-        reject(new RunnerUnreachable(`The runner of this machine ended: ${said.trim() || 'it said nothing'}.`));
-      });
+      child.on('exit', () => reject(new RunnerUnreachable(`The runner of this machine ended: ${said.trim() || 'it said nothing'}.`)));
     });
     gone.catch(() => undefined);
     const answer = JSON.parse(await Promise.race([firstLine(child.stdout), gone])) as { socket?: string; message?: string };
