@@ -96,8 +96,14 @@ const python: Stage = {
   },
 };
 
-/** Suites that boot hosts, start stacks or browsers; the rest is quick and runs beside the checks. */
-const heavy = ['tests/', 'activities/transport/', 'cli/stack/'];
+const folders = (...paths: string[]): string[] => paths.map((path) => join(checkout, path));
+/** Suites with a browser, which takes a host that comes or goes elsewhere for a change of its own network. */
+const browser = folders('tests/browser/');
+/** The whole, with hosts and a browser of its own. */
+const whole = folders('tests/e2e/');
+/** Suites that boot hosts or start processes. */
+const hosts = folders('tests/', 'activities/transport/', 'cli/stack/');
+const allBut = (...paths: string[]): string[] => ['--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...paths];
 
 function stages(pattern: string | undefined): Stage[][] {
   if (pattern !== undefined) return [[pattern.startsWith('runner') ? python : jest(pattern, [pattern], ['--passWithNoTests'])]];
@@ -113,9 +119,11 @@ function stages(pattern: string | undefined): Stage[][] {
       ),
       python,
     ],
-    [jest('unit and contract', [], ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...heavy.map((path) => `<rootDir>/${path}`)])],
+    [jest('unit and contract', [], ['--maxWorkers=2', ...allBut(...hosts)])],
+    [jest('browser', browser, ['--maxWorkers=2'])],
     // These wait for hosts more than they compute.
-    [jest('hosts, stack and browser', heavy.map((path) => join(checkout, path)), ['--maxWorkers=3'])],
+    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole)])],
+    [jest('the whole', whole)],
   ];
 }
 
