@@ -69,7 +69,7 @@ function jest(name: string, pattern: readonly string[], extra: readonly string[]
       const folder = await mkdtemp(join(tmpdir(), 'aegir-test-'));
       const report = join(folder, 'jest.json');
       const { code } = await command(
-        [node, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...extra, ...pattern],
+        [node, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...pattern, ...extra],
       );
       try {
         if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
