@@ -106,6 +106,8 @@ export class Backlog {
       case 'TaskCancelled':
       case 'TaskLost':
       case 'TaskUndone':
+      case 'TaskTakenOver':
+      case 'TaskRetryScheduled':
       case 'OperationBlocked':
         return;
     }

@@ -13,6 +13,8 @@ export const decisionEvents = eventFamily({
     step: z.int(),
     attempt: z.int(),
     reason: z.string().optional(),
+    /** For a retry with changed input: the changed fields, and the plan that the whole input resolves to. */
+    changed: z.object({ input: z.record(z.string(), z.unknown()), plan: z.record(z.string(), z.unknown()) }).optional(),
   }),
   /** To stop before the next Task or, when it says now, in the middle of the present one. */
   CancelRequested: z.object({ now: z.boolean(), reason: z.string().optional() }),

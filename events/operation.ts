@@ -41,6 +41,8 @@ export const taskFailureSchema = z.object({
   message: z.string(),
   /** The engine's step that failed, by name. */
   failedStep: z.string().optional(),
+  /** The runner fell silent: the run may go on there, and the next attempt follows the same run. */
+  underway: z.boolean().optional(),
 });
 export type TaskFailure = z.infer<typeof taskFailureSchema>;
 
@@ -50,6 +52,15 @@ export const openDecisionSchema = z.object({
   effect: z.string(),
 });
 export type OpenDecision = z.infer<typeof openDecisionSchema>;
+
+/** How often a Task is tried again without a person: never but after these two ends. */
+export const retryPolicySchema = z.object({
+  /** Attempts in a row that did not reach the host; the wait before the second, in seconds, doubles with each further one. */
+  unreachable: z.object({ attempts: z.int().min(1), firstSeconds: z.number() }),
+  /** Attempts in a row whose supervisor died; more than one for an idempotent Task alone. */
+  lost: z.object({ attempts: z.int().min(1) }),
+});
+export type RetryPolicy = z.infer<typeof retryPolicySchema>;
 
 export const operationEvents = eventFamily({
   OperationRequested: z.object({
@@ -65,6 +76,10 @@ export const operationEvents = eventFamily({
     /** Ids of the Servers it works on. */
     servers: z.array(z.string()),
     reason: z.string().optional(),
+    /** The Operation that this one is launched again from. */
+    againOf: z.string().optional(),
+    /** The lost Operation that this one goes on from: its first `steps` Tasks are proven and not run again. */
+    goesOnFrom: z.object({ operationId: z.string(), steps: z.int().min(0) }).optional(),
   }),
   OperationStarted: z.object({ workflowId: z.string(), runId: z.string() }),
   TaskStarted: z.object({
@@ -83,6 +98,20 @@ export const operationEvents = eventFamily({
     idempotent: z.boolean(),
     timeoutSeconds: z.number(),
     digest: z.string(),
+    /** Absent in what was recorded before there was one. */
+    retries: retryPolicySchema.optional(),
+    /** Set when the run is an earlier attempt's, which may have gone on. */
+    follows: z.boolean().optional(),
+  }),
+  /** Done by the lost Operation that this one goes on from: its result holds, nothing is run. */
+  TaskTakenOver: z.object({
+    step: z.int().min(1),
+    from: z.object({ operationId: z.string(), taskRunId: z.string() }),
+    contract: z.string(),
+    task: z.string(),
+    title: z.string(),
+    server: z.object({ id: z.string(), name: z.string() }),
+    feedback: json,
   }),
   TaskSucceeded: z.object({ ...attempt, changed: z.boolean(), feedback: json }),
   TaskFailed: z.object({ ...attempt, failure: taskFailureSchema }),
@@ -91,6 +120,16 @@ export const operationEvents = eventFamily({
   TaskLost: z.object({ ...attempt, message: z.string() }),
   TaskUndone: z.object({ step: z.int(), by: z.int() }),
   OperationBlocked: z.object({ ...attempt, failure: taskFailureSchema, decisions: z.array(openDecisionSchema) }),
+  /** The next attempt comes by itself, at the latest at `at`; until then a person may decide otherwise. */
+  TaskRetryScheduled: z.object({
+    ...attempt,
+    failure: taskFailureSchema,
+    /** When the next attempt starts, RFC 3339. */
+    at: z.iso.datetime(),
+    /** The attempt after which nobody but a person tries again. */
+    lastAttempt: z.int().min(1),
+    decisions: z.array(openDecisionSchema),
+  }),
   DecisionTaken: z.object({
     ...attempt,
     decision: decisionKindSchema,
@@ -98,6 +137,7 @@ export const operationEvents = eventFamily({
     decisionId: z.string(),
     actor: actorSchema,
     reason: z.string().optional(),
+    /** The fields of the Operation's input that were changed for the retry. */
     input: json.optional(),
   }),
   OperationCancelRequested: z.object({
@@ -128,14 +168,23 @@ export interface Blocked {
   decisions: OpenDecision[];
 }
 
+/** Decisions that are open until the next attempt comes by itself. */
+export interface Waiting extends Blocked {
+  /** RFC 3339. */
+  at: string;
+  lastAttempt: number;
+}
+
 export interface OperationState {
   status: 'absent' | OperationStatus;
   request: OperationRequested | undefined;
   blocked: Blocked | undefined;
+  /** Waits to try again by itself; the status is running meanwhile. */
+  waiting: Waiting | undefined;
   /** Latest attempt of each step, in order of first start. */
   tasks: { step: number; attempt: number; status: TaskStatus; task: string; taskRunId: string }[];
 }
-export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, tasks: [] };
+export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, waiting: undefined, tasks: [] };
 
 export function isEnded(status: OperationState['status']): boolean {
   return (terminalStatuses as readonly string[]).includes(status);
@@ -152,7 +201,11 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
       const started = { step, attempt, task, taskRunId, status: 'running' as const };
       const again = state.tasks.some((other) => other.step === step);
       const tasks = again ? state.tasks.map((other) => (other.step === step ? started : other)) : [...state.tasks, started];
-      return { ...state, status: 'running', blocked: undefined, tasks };
+      return { ...state, status: 'running', blocked: undefined, waiting: undefined, tasks };
+    }
+    case 'TaskTakenOver': {
+      const { step, task, from } = event.data;
+      return { ...state, tasks: [...state.tasks, { step, attempt: 0, task, taskRunId: from.taskRunId, status: 'succeeded' }] };
     }
     case 'TaskSucceeded':
       return withTask(state, event.data.step, 'succeeded');
@@ -167,22 +220,28 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     case 'TaskUndone':
       return withTask(state, event.data.step, 'undone');
     case 'OperationBlocked':
-      return { ...state, status: 'blocked', blocked: event.data };
+      return { ...state, status: 'blocked', blocked: event.data, waiting: undefined };
+    case 'TaskRetryScheduled':
+      return { ...state, waiting: event.data };
     case 'DecisionTaken':
-      return { ...state, status: 'running', blocked: undefined };
+      return { ...state, status: 'running', blocked: undefined, waiting: undefined };
     case 'OperationCancelRequested':
       return state;
     case 'OperationSucceeded':
-      return { ...state, status: 'succeeded', blocked: undefined };
+      return ended(state, 'succeeded');
     case 'OperationFailed':
-      return { ...state, status: 'failed', blocked: undefined };
+      return ended(state, 'failed');
     case 'OperationRolledBack':
-      return { ...state, status: 'rolled_back', blocked: undefined };
+      return ended(state, 'rolled_back');
     case 'OperationCancelled':
-      return { ...state, status: 'cancelled', blocked: undefined };
+      return ended(state, 'cancelled');
     case 'OperationLost':
-      return { ...state, status: 'lost', blocked: undefined };
+      return ended(state, 'lost');
   }
+}
+
+function ended(state: OperationState, status: (typeof terminalStatuses)[number]): OperationState {
+  return { ...state, status, blocked: undefined, waiting: undefined };
 }
 
 function withTask(state: OperationState, step: number, status: TaskStatus): OperationState {

@@ -83,7 +83,8 @@ class Run:
     def collect(self) -> None:
         """Removes all but the end, so that a late start of this id is answered instead of run again."""
         self.require()
-        if self.running():
+        # A supervisor that has written the end holds its lock a moment longer, and writes nothing more.
+        if self.end() is None and self.running():
             raise Refusal("busy", f"Run {self.id} is still running: cancel it or wait for its end.", "id")
         files.replace_private(self.tombstone, journal.encode(self.end() or {"k": "lost"}))
         for entry in self.directory.iterdir():

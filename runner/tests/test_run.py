@@ -1,3 +1,4 @@
+import fcntl
 import json
 import os
 import signal
@@ -185,6 +186,14 @@ class ForgetsNothingThatMatters(RunnerTest):
         self.assertEqual(self.command("gc", "r1"), (0, [{"ok": True}]))
         self.assertFalse(self.start("r1", f"echo ran >>{proof}"))
         self.assertEqual(proof.read_text(), "ran\n")
+
+    def test_gc_takes_a_run_whose_end_is_written_though_its_supervisor_has_not_left_yet(self):
+        self.start("r1", "echo done")
+        end = self.follow("r1")[-1]
+        with open(self.home.spool / "r1" / "lock", "w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            self.assertEqual(self.command("gc", "r1"), (0, [{"ok": True}]))
+        self.assertEqual(self.command("run", "r1"), (0, [end]))
 
     def test_gc_refuses_a_running_run(self):
         gate = self.home.root / "gate"
