@@ -42,13 +42,14 @@ function absent(): Refused {
 /** @throws Refused when the Operation is not blocked, or not open to this decision. */
 export function requestDecision(state: OperationState, decision: DecisionKind, reason?: string): DecisionEvent {
   if (state.status === 'absent') throw absent();
-  if (state.blocked === undefined) {
+  const asked = state.blocked ?? state.waiting;
+  if (asked === undefined) {
     throw new Refused('conflict', isEnded(state.status)
       ? `The Operation has ended (${state.status}); nothing is left to decide. Launch it again instead.`
       : `The Operation is ${state.status}, not blocked: there is nothing to decide now.`);
   }
-  const open = state.blocked.decisions.map((each) => each.decision);
+  const open = asked.decisions.map((each) => each.decision);
   if (!open.includes(decision)) throw new Refused('conflict', `${decision} is not open here; open are: ${open.join(', ')}.`, 'decision');
-  const { step, attempt } = state.blocked;
+  const { step, attempt } = asked;
   return { type: 'DecisionRequested', data: { decision, step, attempt, ...(reason === undefined ? {} : { reason }) } };
 }

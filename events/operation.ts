@@ -205,7 +205,7 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     }
     case 'TaskTakenOver': {
       const { step, task, from } = event.data;
-      return { ...state, tasks: [...state.tasks, { step, attempt: 0, task, taskRunId: from.taskRunId, status: 'succeeded' }] };
+      return { ...state, tasks: [...state.tasks, { step, attempt: 1, task, taskRunId: from.taskRunId, status: 'succeeded' }] };
     }
     case 'TaskSucceeded':
       return withTask(state, event.data.step, 'succeeded');

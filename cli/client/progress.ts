@@ -47,6 +47,12 @@ export function progressAfter(progress: Progress, event: SentEvent): Progress {
       const tasks = known ? progress.tasks.map((other) => (other.step === step ? task : other)) : [...progress.tasks, task];
       return { ...unblocked(progress), tasks };
     }
+    case 'TaskTakenOver': {
+      const { step, title, server } = event.data;
+      return { ...progress, tasks: [...progress.tasks, { step, attempt: 1, title, server: server.name, status: 'succeeded', startedAt: at, endedAt: at, changed: false }] };
+    }
+    case 'TaskRetryScheduled':
+      return withTask(progress, event.data.step, { message: `${event.data.failure.message} Next attempt at ${event.data.at}, or now with \`aegir operation retry\`.` });
     case 'TaskSucceeded':
       return withTask(progress, event.data.step, { status: 'succeeded', endedAt: at, changed: event.data.changed });
     case 'TaskFailed':

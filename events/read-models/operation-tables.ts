@@ -21,6 +21,8 @@ export interface OperationRow {
   run_id: string | null;
   /** JSON: Blocked. */
   blocked: string | null;
+  /** JSON: Waiting. */
+  retrying: string | null;
   /** JSON: TaskFailure. */
   failure: string | null;
   message: string | null;
@@ -56,6 +58,18 @@ export interface OperationTaskRow {
   /** JSON: TaskFailure. */
   failure: string | null;
   message: string | null;
+  /** 1 when the run is an earlier attempt's. */
+  follows: number | null;
+  /** Id of the Operation that did it, where this one took the result over. */
+  taken_from: string | null;
+}
+
+/** The Operation that another one was made from. */
+export interface OperationOriginRow {
+  operation_number: number;
+  origin_id: string;
+  /** `again`: the same once more. `goes_on`: what was lost is brought to its end. */
+  how: 'again' | 'goes_on';
 }
 
 export interface OperationDecisionRow {
@@ -79,6 +93,7 @@ export interface OperationTables {
   operation: OperationRow;
   /** Apart from the row that lists scan, because they can be large. JSON. */
   operation_request: { operation_number: number; input: string; plan: string; servers: string };
+  operation_origin: OperationOriginRow;
   operation_server: { server_id: string; operation_number: number };
   operation_task: OperationTaskRow;
   operation_decision: OperationDecisionRow;
@@ -107,6 +122,7 @@ CREATE TABLE operation (
   workflow_id TEXT,
   run_id TEXT,
   blocked TEXT,
+  retrying TEXT,
   failure TEXT,
   message TEXT,
   cancel_request TEXT
@@ -121,6 +137,13 @@ CREATE TABLE operation_request (
   plan TEXT NOT NULL,
   servers TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE operation_origin (
+  operation_number INTEGER PRIMARY KEY,
+  origin_id TEXT NOT NULL,
+  how TEXT NOT NULL
+) STRICT;
+CREATE INDEX operation_origin_by_origin ON operation_origin (origin_id);
 
 CREATE TABLE operation_server (
   server_id TEXT NOT NULL,
@@ -152,6 +175,8 @@ CREATE TABLE operation_task (
   feedback TEXT,
   failure TEXT,
   message TEXT,
+  follows INTEGER,
+  taken_from TEXT,
   PRIMARY KEY (operation_number, step, attempt)
 ) STRICT;
 

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { TaskFailure, TaskStarted } from '../operation.ts';
+import type { OperationEvent, TaskFailure, TaskStarted } from '../operation.ts';
+
+type TaskTakenOver = Extract<OperationEvent, { type: 'TaskTakenOver' }>['data'];
 
 interface Attempt {
   step: number;
@@ -10,8 +12,12 @@ interface Attempt {
 export function prepareTasks(db: DatabaseSync) {
   const start = db.prepare(`INSERT OR REPLACE INTO operation_task
     (operation_number, step, attempt, task_run_id, contract, task, title, server_id, server_name, input, undo, undoes, idempotent,
-     timeout_seconds, digest, status, started_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`);
+     timeout_seconds, digest, status, started_at, follows)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?)`);
+  const takeOver = db.prepare(`INSERT OR REPLACE INTO operation_task
+    (operation_number, step, attempt, task_run_id, contract, task, title, server_id, server_name, input, idempotent, timeout_seconds, digest,
+     status, started_at, ended_at, changed, feedback, taken_from)
+    VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, '{}', 1, 0, '', 'succeeded', ?, ?, 0, ?, ?)`);
   const which = 'WHERE operation_number = ? AND step = ? AND attempt = ?';
   const succeed = db.prepare(`UPDATE operation_task SET status = 'succeeded', ended_at = ?, changed = ?, feedback = ? ${which}`);
   const fail = db.prepare(`UPDATE operation_task SET status = 'failed', ended_at = ?, failure = ?, message = ? ${which}`);
@@ -24,8 +30,11 @@ export function prepareTasks(db: DatabaseSync) {
     started(operation: number, data: TaskStarted, at: string): void {
       start.run(
         operation, data.step, data.attempt, data.taskRunId, data.contract, data.task, data.title, data.server.id, data.server.name,
-        JSON.stringify(data.input), data.undo ?? null, data.undoes ?? null, data.idempotent ? 1 : 0, data.timeoutSeconds, data.digest, at,
+        JSON.stringify(data.input), data.undo ?? null, data.undoes ?? null, data.idempotent ? 1 : 0, data.timeoutSeconds, data.digest, at, data.follows === true ? 1 : null,
       );
+    },
+    takenOver(operation: number, { step, from, contract, task, title, server, feedback }: TaskTakenOver, at: string): void {
+      takeOver.run(operation, step, from.taskRunId, contract, task, title, server.id, server.name, at, at, JSON.stringify(feedback), from.operationId);
     },
     succeeded(operation: number, data: Attempt & { changed: boolean; feedback: object }, at: string): void {
       succeed.run(at, data.changed ? 1 : 0, JSON.stringify(data.feedback), operation, data.step, data.attempt);

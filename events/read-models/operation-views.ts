@@ -1,8 +1,8 @@
 import type { Actor } from '../event.ts';
 import type {
-  Blocked, DecisionKind, OpenDecision, OperationKind, OperationStatus, Target, TaskFailure, TaskStatus,
+  Blocked, DecisionKind, OpenDecision, OperationKind, OperationStatus, Target, TaskFailure, TaskStatus, Waiting,
 } from '../operation.ts';
-import type { OperationDecisionRow, OperationRow, OperationTaskRow } from './operation-tables.ts';
+import type { OperationDecisionRow, OperationOriginRow, OperationRow, OperationTaskRow } from './operation-tables.ts';
 
 /* What the API answers about Operations. Times are RFC 3339 in UTC; what is not known yet is null. */
 
@@ -38,6 +38,8 @@ export interface OperationSummary {
   /** How it ended, in a sentence. */
   message: string | null;
   cancelRequested: boolean;
+  /** Set while it waits to try a Task again by itself. */
+  retry: { at: string; attempt: number; lastAttempt: number } | null;
   /** The Task that started last. */
   task: CurrentTask | null;
   /** Set while it waits for its turn. */
@@ -59,6 +61,8 @@ export interface TaskAttempt {
   failure: TaskFailure | null;
   /** Why it failed, was cancelled or was lost. */
   message: string | null;
+  /** Its run is the one of the attempt before. */
+  follows: boolean;
 }
 
 /** One step: all of it as its latest attempt says, and every attempt, oldest first. */
@@ -76,6 +80,8 @@ export interface OperationTask {
   undoes: number | null;
   /** Step that undid this one. */
   undoneBy: number | null;
+  /** Id of the lost Operation that did it; nothing was run here. */
+  takenFrom: string | null;
   attempts: TaskAttempt[];
 }
 
@@ -84,6 +90,22 @@ export interface OperationBlock {
   attempt: number;
   failure: TaskFailure;
   decisions: OpenDecision[];
+}
+
+export interface OperationRetry extends OperationBlock {
+  /** When the next attempt comes. */
+  at: string;
+  /** The attempt after which a person must decide. */
+  lastAttempt: number;
+}
+
+/** An Operation that this one was made from, or that was made from it. */
+export interface OperationRelative {
+  id: string;
+  number: number;
+  how: OperationOriginRow['how'];
+  status: OperationStatus;
+  sentence: string;
 }
 
 export interface OperationDecision {
@@ -116,6 +138,11 @@ export interface OperationDetails extends OperationSummary {
   tasks: OperationTask[];
   /** Set while a person must decide. */
   blocked: OperationBlock | null;
+  /** Set while it waits to try again by itself; the decisions are open meanwhile. */
+  retrying: OperationRetry | null;
+  origin: OperationRelative | null;
+  /** Oldest first. */
+  successors: OperationRelative[];
   /** Oldest first. */
   decisions: OperationDecision[];
   /** Other Operations on the same target, newest first. */
@@ -140,6 +167,7 @@ export function operationSummary(row: SummaryRow, wait: OperationWait | null): O
     endedAt: row.ended_at,
     message: row.message,
     cancelRequested: row.cancel_request !== null,
+    retry: retryOf(row.retrying),
     task: parsed(row.task) as CurrentTask | null,
     wait,
   };
@@ -160,6 +188,7 @@ export function operationTasks(rows: readonly OperationTaskRow[]): OperationTask
       undo: latest.undo,
       undoes: latest.undoes,
       undoneBy: latest.undone_by,
+      takenFrom: latest.taken_from,
       attempts: attempts.map(taskAttempt),
     };
   });
@@ -179,6 +208,7 @@ function taskAttempt(row: OperationTaskRow): TaskAttempt {
     feedback: parsed(row.feedback) as TaskAttempt['feedback'],
     failure: parsed(row.failure) as TaskFailure | null,
     message: row.message,
+    follows: row.follows === 1,
   };
 }
 
@@ -199,6 +229,16 @@ export function operationDecision(row: OperationDecisionRow): OperationDecision 
 
 export function operationBlock(row: OperationRow): OperationBlock | null {
   return parsed(row.blocked) as Blocked | null;
+}
+
+export function operationRetry(row: OperationRow): OperationRetry | null {
+  return parsed(row.retrying) as Waiting | null;
+}
+
+function retryOf(retrying: string | null): OperationSummary['retry'] {
+  if (retrying === null) return null;
+  const { at, attempt, lastAttempt } = JSON.parse(retrying) as Waiting;
+  return { at, attempt, lastAttempt };
 }
 
 /** JSON of a column that may be empty; the caller says what was written there. */

@@ -9,7 +9,7 @@ import { searchable } from './search-terms.ts';
 
 export const operations: Projection<'operation' | 'decision'> = {
   name: 'operations',
-  version: 2,
+  version: 3,
   categories: ['operation', 'decision'],
   tables: operationTables,
   prepare(db) {
@@ -37,6 +37,10 @@ export const operations: Projection<'operation' | 'decision'> = {
         case 'TaskStarted':
           operation.runs(number);
           return tasks.started(number, event.data, at);
+        case 'TaskTakenOver':
+          return tasks.takenOver(number, event.data, at);
+        case 'TaskRetryScheduled':
+          return operation.retries(number, event.data);
         case 'TaskSucceeded':
           return tasks.succeeded(number, event.data, at);
         case 'TaskFailed':
@@ -81,10 +85,12 @@ function prepareOperation(db: DatabaseSync) {
   const insertServer = db.prepare('INSERT OR IGNORE INTO operation_server VALUES (?, ?)');
   const insertLock = db.prepare('INSERT INTO operation_lock VALUES (?, ?, ?, ?)');
   const start = db.prepare(`UPDATE operation SET status = 'running', started_at = ?, workflow_id = ?, run_id = ? WHERE number = ?`);
-  const run = db.prepare(`UPDATE operation SET status = 'running', blocked = NULL WHERE number = ? AND status <> 'running'`);
-  const block = db.prepare(`UPDATE operation SET status = 'blocked', blocked = ? WHERE number = ?`);
+  const insertOrigin = db.prepare('INSERT INTO operation_origin VALUES (?, ?, ?)');
+  const run = db.prepare(`UPDATE operation SET status = 'running', blocked = NULL, retrying = NULL WHERE number = ? AND (status <> 'running' OR retrying IS NOT NULL)`);
+  const block = db.prepare(`UPDATE operation SET status = 'blocked', blocked = ?, retrying = NULL WHERE number = ?`);
+  const retry = db.prepare('UPDATE operation SET retrying = ? WHERE number = ?');
   const requestCancel = db.prepare('UPDATE operation SET cancel_request = ? WHERE number = ?');
-  const end = db.prepare('UPDATE operation SET status = ?, ended_at = ?, message = ?, failure = ?, blocked = NULL WHERE number = ?');
+  const end = db.prepare('UPDATE operation SET status = ?, ended_at = ?, message = ?, failure = ?, blocked = NULL, retrying = NULL WHERE number = ?');
   const releaseLocks = db.prepare('DELETE FROM operation_lock WHERE operation_number = ?');
 
   /** Of open Operations, to save looking them up for each event. */
@@ -105,6 +111,8 @@ function prepareOperation(db: DatabaseSync) {
       ).lastInsertRowid);
       numbers.set(id, number);
       insertRequest.run(number, JSON.stringify(data.input), JSON.stringify(data.plan), JSON.stringify(data.servers));
+      if (data.againOf !== undefined) insertOrigin.run(number, data.againOf, 'again');
+      if (data.goesOnFrom !== undefined) insertOrigin.run(number, data.goesOnFrom.operationId, 'goes_on');
       for (const server of data.servers) insertServer.run(server, number);
       for (const [ordinal, lock] of data.locks.entries()) insertLock.run(number, ordinal, lock.resource, lock.mode);
     },
@@ -116,6 +124,9 @@ function prepareOperation(db: DatabaseSync) {
     },
     blocked(number: number, data: object): void {
       block.run(JSON.stringify(data), number);
+    },
+    retries(number: number, data: object): void {
+      retry.run(JSON.stringify(data), number);
     },
     /** Undefined once a person has decided what becomes of it. */
     cancelRequested(number: number, data: object | undefined): void {

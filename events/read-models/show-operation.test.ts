@@ -5,7 +5,7 @@ import { ada, Recorder, requested } from './testing/recorder.ts';
 
 const failure: TaskFailure = { kind: 'failed', message: 'nginx: configuration file test failed', failedStep: 'Test the configuration' };
 
-function taskStarted(step: number, attempt: number, undoes?: number): OperationEvent {
+function taskStarted(step: number, attempt: number, undoes?: number) {
   return {
     type: 'TaskStarted',
     data: {
@@ -13,13 +13,13 @@ function taskStarted(step: number, attempt: number, undoes?: number): OperationE
       server: { id: 'w1', name: 'web1' }, input: { site: 'shop', attempt }, undo: 'nginx.remove_vhost', idempotent: true, timeoutSeconds: 120, digest: 'sha256:1',
       ...(undoes === undefined ? {} : { undoes }),
     },
-  };
+  } satisfies OperationEvent;
 }
 
-const blocked: OperationEvent = {
+const blocked = {
   type: 'OperationBlocked',
   data: { step: 1, attempt: 1, failure, decisions: [{ decision: 'retry', effect: 'Runs the Task again.' }, { decision: 'give_up', effect: 'Leaves the host as it is.' }] },
-};
+} satisfies OperationEvent;
 const beginning: OperationEvent[] = [
   requested({ reason: 'For the launch', servers: ['w1', 'gone'] }),
   { type: 'OperationStarted', data: { workflowId: 'operation-o1', runId: 'r1' } },
@@ -42,14 +42,14 @@ test('a blocked Operation shows why, and what a person can decide', async () => 
     actor: ada, reason: 'For the launch', input: { name: 'shop' }, plan: { site: { id: 's1' } },
     servers: [{ id: 'w1', name: 'web1' }, { id: 'gone', name: null }],
     requestedAt: '2026-01-01T00:00:02.000Z', startedAt: '2026-01-01T00:00:03.000Z', endedAt: null, message: null, failure: null,
-    workflow: { id: 'operation-o1', runId: 'r1' }, cancelRequested: false, cancelRequest: null, wait: null,
+    workflow: { id: 'operation-o1', runId: 'r1' }, cancelRequested: false, cancelRequest: null, wait: null, retry: null, retrying: null, origin: null, successors: [],
     task: { step: 1, attempt: 1, title: 'Write the virtual host', status: 'failed' },
     tasks: [{
       step: 1, title: 'Write the virtual host', contract: 'web.write_vhost', task: 'nginx.write_vhost', status: 'failed', server: { id: 'w1', name: 'web1' },
-      idempotent: true, undo: 'nginx.remove_vhost', undoes: null, undoneBy: null,
+      idempotent: true, undo: 'nginx.remove_vhost', undoes: null, undoneBy: null, takenFrom: null,
       attempts: [{
         attempt: 1, taskRunId: 'o1-1-1', status: 'failed', input: { site: 'shop', attempt: 1 }, digest: 'sha256:1', timeoutSeconds: 120,
-        startedAt: '2026-01-01T00:00:04.000Z', endedAt: '2026-01-01T00:00:05.000Z', changed: null, feedback: null, failure, message: failure.message,
+        startedAt: '2026-01-01T00:00:04.000Z', endedAt: '2026-01-01T00:00:05.000Z', changed: null, feedback: null, failure, message: failure.message, follows: false,
       }],
     }],
     blocked: blocked.data, decisions: [], related: [],
@@ -93,6 +93,31 @@ test('a rolled back Operation shows what was undone by which step, and why', asy
   expect(await showOperation(await facts.db(), 'o1')).toMatchObject({
     status: 'rolled_back', failure, message: failure.message, tasks: [{ step: 1, status: 'undone', undoneBy: 2 }, { step: 2, undoes: 1, status: 'succeeded' }],
   });
+});
+
+test('an Operation that waits to try again by itself shows when, and what a person can decide instead, until it does', async () => {
+  await using facts = new Recorder();
+  const waiting = { step: 1, attempt: 1, failure: { kind: 'unreachable' as const, message: 'web1 does not answer' }, at: '2026-01-01T00:00:15.000Z', lastAttempt: 5, decisions: blocked.data.decisions };
+  await facts.operation('o1', ...beginning.slice(0, 3), { type: 'TaskFailed', data: { step: 1, attempt: 1, failure: waiting.failure } }, { type: 'TaskRetryScheduled', data: waiting });
+  expect(await showOperation(await facts.db(), 'o1')).toMatchObject({ status: 'running', retrying: waiting, retry: { at: waiting.at, attempt: 1, lastAttempt: 5 } });
+  await facts.operation('o1', { type: 'TaskStarted', data: { ...taskStarted(1, 2).data, follows: true } });
+  const shown = await showOperation(await facts.db(), 'o1');
+  expect(shown).toMatchObject({ status: 'running', retrying: null, retry: null });
+  expect(shown?.tasks[0]?.attempts.map(({ follows }) => follows)).toEqual([false, true]);
+});
+
+test('an Operation made from another one is linked both ways, and shows what it took over', async () => {
+  await using facts = new Recorder();
+  await facts.operation('o1', requested());
+  await facts.operation('o2', requested({ againOf: 'o1' }));
+  await facts.operation('o3', requested({ goesOnFrom: { operationId: 'o1', steps: 1 } }), {
+    type: 'TaskTakenOver',
+    data: { step: 1, from: { operationId: 'o1', taskRunId: 'o1-1-1' }, contract: 'c', task: 't', title: 'Make it', server: { id: 'w1', name: 'web1' }, feedback: { path: '/' } },
+  });
+  const db = await facts.db();
+  expect((await showOperation(db, 'o1'))?.successors).toMatchObject([{ id: 'o2', how: 'again' }, { id: 'o3', how: 'goes_on' }]);
+  expect(await showOperation(db, 'o2')).toMatchObject({ origin: { id: 'o1', how: 'again' }, successors: [] });
+  expect(await showOperation(db, 'o3')).toMatchObject({ tasks: [{ status: 'succeeded', takenFrom: 'o1', attempts: [{ taskRunId: 'o1-1-1', feedback: { path: '/' } }] }] });
 });
 
 test('other Operations on the same target are related, newest first', async () => {

@@ -1,6 +1,6 @@
 import { selectSummaries } from './list-operations.ts';
 import {
-  operationBlock, operationDecision, operationSummary, operationTasks, parsed, type OperationDetails,
+  operationBlock, operationDecision, operationRetry, operationSummary, operationTasks, parsed, type OperationDetails,
 } from './operation-views.ts';
 import { operationWaits } from './operation-waits.ts';
 import type { ReadModelDb } from './tables.ts';
@@ -24,6 +24,11 @@ export async function showOperation(db: ReadModelDb, id: string): Promise<Operat
       .where('target_type', '=', row.target_type).where('target_id', '=', row.target_id).where('id', '<>', id)
       .select(['id', 'number', 'kind', 'status', 'sentence', 'requested_at as requestedAt'])
       .orderBy('number', 'desc').limit(relatedLimit).execute();
+    const relative = () => db.selectFrom('operation').select(['operation.id', 'operation.number', 'operation.status', 'operation.sentence']);
+    const origin = await relative().innerJoin('operation_origin as link', 'link.origin_id', 'operation.id')
+      .select('link.how').where('link.operation_number', '=', number).executeTakeFirst();
+    const successors = await relative().innerJoin('operation_origin as link', 'link.operation_number', 'operation.number')
+      .select('link.how').where('link.origin_id', '=', id).orderBy('operation.number').limit(relatedLimit).execute();
     const waiting = row.status === 'requested' ? await operationWaits(db, [number]) : undefined;
     return {
       ...operationSummary(row, waiting?.get(number) ?? null),
@@ -35,6 +40,9 @@ export async function showOperation(db: ReadModelDb, id: string): Promise<Operat
       cancelRequest: parsed(row.cancel_request) as OperationDetails['cancelRequest'],
       tasks: operationTasks(tasks),
       blocked: operationBlock(row),
+      retrying: operationRetry(row),
+      origin: origin ?? null,
+      successors,
       decisions: decisions.map(operationDecision),
       related,
     };

@@ -26,6 +26,7 @@ export const operationSummaryView = z.object({
   endedAt: timeField.nullable(),
   message: z.string().nullable(),
   cancelRequested: z.boolean(),
+  retry: z.object({ at: timeField, attempt: z.int(), lastAttempt: z.int() }).nullable().meta({ description: 'Set while it waits to try a Task again by itself.' }),
   task: z.object({ step: z.int(), attempt: z.int(), title: z.string(), status: taskStatusField }).nullable(),
   wait: z
     .object({
@@ -49,6 +50,7 @@ const taskAttemptView = z.object({
   feedback: json.nullable(),
   failure: taskFailureSchema.nullable(),
   message: z.string().nullable(),
+  follows: z.boolean().meta({ description: 'Its run is the one of the attempt before.' }),
 });
 
 const taskView = z.object({
@@ -62,6 +64,7 @@ const taskView = z.object({
   undo: z.string().nullable(),
   undoes: z.int().nullable(),
   undoneBy: z.int().nullable(),
+  takenFrom: idField.nullable().meta({ description: 'The lost Operation that did it; nothing was run here.' }),
   attempts: z.array(taskAttemptView),
 });
 
@@ -78,6 +81,9 @@ const decisionView = z.object({
   message: z.string().nullable(),
 });
 
+const blockView = z.object({ step: z.int(), attempt: z.int(), failure: taskFailureSchema, decisions: z.array(openDecisionSchema) });
+const relativeView = z.object({ id: idField, number: z.int(), how: z.enum(['again', 'goes_on']), status: statusField, sentence: z.string() });
+
 export const operationView = operationSummaryView.extend({
   input: json,
   plan: json,
@@ -86,7 +92,10 @@ export const operationView = operationSummaryView.extend({
   failure: taskFailureSchema.nullable(),
   cancelRequest: z.object({ actor: actorView, reason: z.string().optional(), at: timeField }).nullable(),
   tasks: z.array(taskView),
-  blocked: z.object({ step: z.int(), attempt: z.int(), failure: taskFailureSchema, decisions: z.array(openDecisionSchema) }).nullable(),
+  blocked: blockView.nullable(),
+  retrying: blockView.extend({ at: timeField, lastAttempt: z.int() }).nullable().meta({ description: 'Set while it waits to try again by itself; the decisions are open meanwhile.' }),
+  origin: relativeView.nullable().meta({ description: 'The Operation that this one was launched from.' }),
+  successors: z.array(relativeView).meta({ description: 'Operations launched from this one, oldest first.' }),
   decisions: z.array(decisionView),
   related: z.array(z.object({ id: idField, number: z.int(), kind: operationKindSchema, status: statusField, sentence: z.string(), requestedAt: timeField })),
 });

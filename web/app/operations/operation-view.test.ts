@@ -7,18 +7,18 @@ const now = Date.parse('2026-11-21T10:01:00Z');
 const actor = { kind: 'person', id: 'p', name: 'Ada' } as const;
 
 const task = (step: number, more: Partial<OperationTask> = {}, changed: boolean | null = true): OperationTask => ({
-  step, title: `Task ${step}`, contract: 'c', task: 't', status: 'succeeded', server: { id: 's', name: 'web-1' }, idempotent: true, undo: null, undoes: null, undoneBy: null,
+  step, title: `Task ${step}`, contract: 'c', task: 't', status: 'succeeded', server: { id: 's', name: 'web-1' }, idempotent: true, undo: null, undoes: null, undoneBy: null, takenFrom: null,
   attempts: [{
     attempt: 1, taskRunId: `op-${step}-1`, status: more.status ?? 'succeeded', input: {}, digest: '', timeoutSeconds: 60,
-    startedAt: '2026-11-21T10:00:10Z', endedAt: '2026-11-21T10:00:22Z', changed, feedback: null, failure: null, message: null,
+    startedAt: '2026-11-21T10:00:10Z', endedAt: '2026-11-21T10:00:22Z', changed, feedback: null, failure: null, message: null, follows: false,
   }],
   ...more,
 });
 
 const operation = (more: Partial<OperationDetails> = {}): OperationDetails => ({
   id: 'op', number: 1, kind: 'site.install', status: 'running', sentence: 'Install Site shop', target: { type: 'site', id: 'x', name: 'shop' }, actor, reason: null,
-  requestedAt: '2026-11-21T10:00:00Z', startedAt: '2026-11-21T10:00:05Z', endedAt: null, message: null, cancelRequested: false, task: null, wait: null,
-  input: {}, plan: {}, servers: [{ id: 's', name: 'web-1' }], workflow: null, failure: null, cancelRequest: null, tasks: [], blocked: null, decisions: [], related: [], ...more,
+  requestedAt: '2026-11-21T10:00:00Z', startedAt: '2026-11-21T10:00:05Z', endedAt: null, message: null, cancelRequested: false, task: null, wait: null, retry: null,
+  input: {}, plan: {}, servers: [{ id: 's', name: 'web-1' }], workflow: null, failure: null, cancelRequest: null, tasks: [], blocked: null, retrying: null, origin: null, successors: [], decisions: [], related: [], ...more,
 });
 
 const blocked = operation({
