@@ -5,6 +5,7 @@ export const permissions = [
   'distribution:register',
   'platform:operate',
   'site:operate',
+  'task:run',
   'operation:decide',
   'people:manage', 'token:manage',
 ] as const;

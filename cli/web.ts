@@ -29,7 +29,7 @@ const build = join(checkout, 'web/build');
 const setupLookMs = 5000;
 
 const services: WebServices = {
-  commands: { store, now: () => new Date() },
+  commands: { store, tasks, now: () => new Date() },
   readModels, store, identity, tasks, live, health,
   settings: {
     publicOrigin,

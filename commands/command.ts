@@ -1,3 +1,4 @@
+import type { TaskCatalog } from '../catalog/tasks/task-catalog.ts';
 import type { Position } from '../events/event.ts';
 import type { EventStore } from '../events/store/event-store.ts';
 import type { Principal } from './principal.ts';
@@ -5,6 +6,8 @@ import type { Principal } from './principal.ts';
 /** What every command needs from the process that it runs in. */
 export interface CommandContext {
   store: EventStore;
+  /** The Tasks that may be named in an input. */
+  tasks: TaskCatalog;
   now: () => Date;
 }
 

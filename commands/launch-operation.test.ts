@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { TaskCatalog } from '../catalog/tasks/task-catalog.ts';
 import type { RecordedEvent } from '../events/event.ts';
 import { MemoryEventStore } from '../events/store/memory.ts';
 import type { Caller, CommandContext } from './command.ts';
@@ -17,7 +18,7 @@ const caller = (principal: Principal = ada, idempotencyKey = `key ${(keys += 1)}
 
 beforeEach(() => {
   store = new MemoryEventStore();
-  context = { store, now: () => new Date() };
+  context = { store, tasks: new TaskCatalog([]), now: () => new Date() };
 });
 
 async function all(): Promise<RecordedEvent[]> {

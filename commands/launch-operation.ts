@@ -13,6 +13,7 @@ import { parseInput } from './input.ts';
 import type { Creation, Plan, PlanContext } from './plans/plan.ts';
 import { planPlatformDeploy } from './plans/platform-deploy.ts';
 import { planServerInstallService } from './plans/server-install-service.ts';
+import { planServerRunTasks } from './plans/server-run-tasks.ts';
 import { planServerVerify } from './plans/server-verify.ts';
 import { planSiteDelete } from './plans/site-delete.ts';
 import { planSiteInstall } from './plans/site-install.ts';
@@ -28,6 +29,7 @@ export interface Launched extends Accepted {
 const planners: { [K in OperationKind]: (context: PlanContext, input: z.infer<(typeof operations)[K]['input']>) => Promise<Plan> } = {
   'server.verify': planServerVerify,
   'server.install_service': planServerInstallService,
+  'server.run_tasks': planServerRunTasks,
   'platform.deploy': planPlatformDeploy,
   'site.install': planSiteInstall,
   'site.delete': planSiteDelete,
@@ -37,7 +39,7 @@ const planners: { [K in OperationKind]: (context: PlanContext, input: z.infer<(t
  * Requests an Operation: its names are claimed, then the request is one event. The dispatcher starts it when its turn comes.
  * @throws Forbidden, InvalidInput, Refused, IdempotencyKeyReused; nothing has changed then
  */
-export async function launchOperation({ store, now }: CommandContext, caller: Caller, kind: OperationKind, input: unknown): Promise<Launched> {
+export async function launchOperation({ store, tasks, now }: CommandContext, caller: Caller, kind: OperationKind, input: unknown): Promise<Launched> {
   const definition = operations[kind];
   authorize(caller.principal, definition.permission);
   const fields = parseInput(definition.input as z.ZodType<Record<string, unknown>>, input);
@@ -46,7 +48,7 @@ export async function launchOperation({ store, now }: CommandContext, caller: Ca
   const earlier = await launchedBefore(store, operationId, kind, fields);
   if (earlier !== undefined) return earlier;
 
-  const plan = await (planners[kind] as (context: PlanContext, input: unknown) => Promise<Plan>)({ store, operationId }, fields);
+  const plan = await (planners[kind] as (context: PlanContext, input: unknown) => Promise<Plan>)({ store, tasks, operationId }, fields);
   const cause: Cause = { correlationId: operationId, causationId: operationId, actor: actorOf(caller.principal), now: now() };
   await claimNames(store, plan.claims, operationId, cause);
   if (plan.creates !== undefined) await create(store, plan.creates, operationId, cause);

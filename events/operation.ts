@@ -10,7 +10,7 @@ import { eventFamily, type EventOf } from './schema.ts';
  * `OperationLost` by the reconciler once the workflow is gone.
  */
 
-export const operationKinds = ['server.verify', 'server.install_service', 'platform.deploy', 'site.install', 'site.delete'] as const;
+export const operationKinds = ['server.verify', 'server.install_service', 'server.run_tasks', 'platform.deploy', 'site.install', 'site.delete'] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 

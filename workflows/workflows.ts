@@ -1,6 +1,7 @@
 /* Every Operation's workflow, under the name that its catalogue entry gives. The bundle is made from this file. */
 export { deployPlatform } from './platform/deploy.ts';
 export { installService } from './server/install-service.ts';
+export { runTasks } from './server/run-tasks.ts';
 export { verifyServer } from './server/verify.ts';
 export { deleteSite } from './site/delete.ts';
 export { installSite } from './site/install.ts';

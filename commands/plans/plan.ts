@@ -1,3 +1,4 @@
+import type { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
 import type { EventStore } from '../../events/store/event-store.ts';
 import type { StreamName } from '../../events/event.ts';
 import type { Lock, Target } from '../../events/operation.ts';
@@ -8,6 +9,7 @@ import type { NameClaim } from '../claim-names.ts';
 /** What is needed to resolve an input: the facts, and the ids that the request will go by. */
 export interface PlanContext {
   store: EventStore;
+  tasks: TaskCatalog;
   operationId: string;
 }
 

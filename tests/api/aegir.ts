@@ -42,10 +42,10 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   const log: LogEntry[] = [];
+  const tasks = await loadTaskCatalog({ rolesPath: join(repository, 'roles'), scriptsPath: join(repository, 'scripts') });
   const services: WebServices = {
-    commands: { store, now: () => new Date() },
-    readModels, store, identity, live,
-    tasks: await loadTaskCatalog({ rolesPath: join(repository, 'roles'), scriptsPath: join(repository, 'scripts') }),
+    commands: { store, tasks, now: () => new Date() },
+    readModels, store, identity, live, tasks,
     settings: { publicOrigin: 'http://aegir.test' },
     // No Temporal runs here.
     health: async () => ({ events: await store.health(), readModels: readModels.status().state === 'live' ? 'up' : 'catching_up', temporal: 'down' }),

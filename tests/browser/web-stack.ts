@@ -41,11 +41,11 @@ export async function startWebStack(): Promise<WebStack> {
   await readModels.upToDate({ timeoutMs: 5000 });
   const live = new LiveHub(store, readModels);
   const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin: origin });
-  const commands = { store, now: () => new Date() };
+  const tasks = new TaskCatalog([]);
+  const commands = { store, tasks, now: () => new Date() };
   const web = await startWeb(
     {
-      commands, readModels, store, identity, live,
-      tasks: new TaskCatalog([]),
+      commands, readModels, store, identity, live, tasks,
       settings: { publicOrigin: origin, temporalUi: { url: 'http://127.0.0.1:7782', namespace: 'aegir' } },
       health: async () => ({ events: await store.health(), readModels: 'up', temporal: 'up' }),
     },

@@ -26,8 +26,9 @@ export function errorsOf(fields: readonly FormField[], issues: readonly Issue[])
       continue;
     }
     const line = control.kind === 'lines' ? Number(field.slice(control.name.length + 1)) : Number.NaN;
+    const within = control.kind === 'json' ? field.slice(control.name.length + 1) : '';
     const words = Number.isInteger(line) ? message : plainWords(control, message);
-    const said = Number.isInteger(line) && field !== control.name ? `Line ${line + 1}: ${words}` : words;
+    const said = Number.isInteger(line) && field !== control.name ? `Line ${line + 1}: ${words}` : within === '' ? words : `${within}: ${words}`;
     const all = (errors.fields[control.name] ??= []);
     if (!all.includes(said)) all.push(said);
   }
@@ -37,6 +38,7 @@ export function errorsOf(fields: readonly FormField[], issues: readonly Issue[])
 /** zod's own wording for what was left empty speaks of types; the person left a field empty. */
 function plainWords(control: FormField, message: string): string {
   if (control.kind === 'lines') return /^Too small|received undefined/.test(message) ? `Give at least one of the ${control.label.toLowerCase()}.` : message;
+  if (control.kind === 'json' && /expected array/.test(message)) return message.endsWith('undefined') ? `Give the ${control.label.toLowerCase()}.` : 'This is no JSON list: look for a missing bracket, comma or quotation mark.';
   if (/received undefined|^Invalid option/.test(message)) return `Give the ${control.label.toLowerCase()}.`;
   if (/expected (int|number), received string/.test(message)) return 'Give a whole number.';
   return message;

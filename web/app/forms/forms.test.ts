@@ -22,6 +22,7 @@ describe('fields of a schema', () => {
     ['choice', z.enum(['a', 'b']), { kind: 'choice', options: ['a', 'b'], initial: '' }],
     ['choice of one', z.enum(['only']), { kind: 'choice', initial: 'only' }],
     ['lines', z.array(z.string()), { kind: 'lines' }],
+    ['json', z.array(z.object({ inner: z.string() })), { kind: 'json', initial: '' }],
     ['entity', z.uuid().meta({ entity: 'server' }), { kind: 'entity', entity: 'server' }],
     ['group', z.object({ inner: z.string() }), { kind: 'group', fields: [expect.objectContaining({ name: 'someField.inner', kind: 'text' })] }],
   ];
@@ -30,7 +31,7 @@ describe('fields of a schema', () => {
   });
 
   test('a schema that no field is for is refused by name', () => {
-    expect(() => fieldsOf({ properties: { odd: { type: 'array', items: { type: 'object' } } } })).toThrow(UnsupportedSchema);
+    expect(() => fieldsOf({ properties: { odd: { type: 'array', items: { type: 'array' } } } })).toThrow(UnsupportedSchema);
   });
 });
 
@@ -38,6 +39,7 @@ describe('input of a submitted form', () => {
   const fields = fieldsOf(schemaOf(z.object({
     name: z.string(), port: z.int().default(80), on: z.boolean(), domains: z.array(z.string()), ref: z.string().optional(),
     source: z.object({ url: z.string() }),
+    tasks: z.array(z.object({ task: z.string() })).optional(),
   })));
   const submit = (values: Record<string, string>) => {
     const form = new FormData();
@@ -52,6 +54,10 @@ describe('input of a submitted form', () => {
   });
   test('empty means not given', () => expect(submit({})).toEqual({ on: false, domains: [], source: {} }));
   test('what is no number is left for the schema to refuse', () => expect(submit({ port: '8e1; rm' })).toMatchObject({ port: '8e1; rm' }));
+  test('a list of objects is JSON, and what is none is left for the schema to refuse', () => {
+    expect(submit({ tasks: '[{"task": "a.b"}]' })).toMatchObject({ tasks: [{ task: 'a.b' }] });
+    expect(submit({ tasks: '[{"task": ' })).toMatchObject({ tasks: '[{"task":' });
+  });
   test('a file instead of text counts as nothing', () => {
     const form = new FormData();
     form.set('name', new Blob(['x']));
@@ -66,6 +72,11 @@ describe('errors beside their fields', () => {
   });
   test('a missing value is asked for in words', () => {
     expect(errorsOf(fields, [{ field: 'name', message: 'Invalid input: expected string, received undefined' }]).fields).toEqual({ name: ['Give the name.'] });
+  });
+  test('an issue inside JSON says where, and text that is none is said so in words', () => {
+    const json = fieldsOf(schemaOf(operations['server.run_tasks'].input));
+    expect(errorsOf(json, [{ field: 'tasks.2.input.site', message: 'Is required.' }]).fields).toEqual({ tasks: ['2.input.site: Is required.'] });
+    expect(errorsOf(json, [{ field: 'tasks', message: 'Invalid input: expected array, received string' }]).fields['tasks']).toEqual([expect.stringContaining('no JSON')]);
   });
   test('an issue of no field is the form’s', () => {
     expect(errorsOf(fields, [{ field: '', message: 'No.' }, { field: 'extra', message: 'Unknown.' }]).form).toEqual(['No.', 'extra: Unknown.']);

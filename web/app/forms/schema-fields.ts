@@ -38,6 +38,8 @@ export type FormField =
   | (Common & { kind: 'choice'; options: string[]; initial: string })
   /** A list of short texts, one a line. */
   | (Common & { kind: 'lines'; initial: string })
+  /** A list of objects, as JSON. */
+  | (Common & { kind: 'json'; initial: string })
   /** One of the entities of that type, by name. */
   | (Common & { kind: 'entity'; entity: string; initial: string })
   | (Common & { kind: 'group'; fields: FormField[] });
@@ -46,7 +48,7 @@ export type FormField =
 export class UnsupportedSchema extends Error {
   readonly code = 'unsupported_schema';
   constructor(name: string, schema: FieldSchema) {
-    super(`The field ${name} has a schema that forms do not know (${JSON.stringify(schema).slice(0, 200)}). Use a string, number, boolean, enum, list of strings or object.`);
+    super(`The field ${name} has a schema that forms do not know (${JSON.stringify(schema).slice(0, 200)}). Use a string, number, boolean, enum, object, or a list of strings or objects.`);
   }
 }
 
@@ -71,6 +73,7 @@ function field(name: string, key: string, schema: FieldSchema, required: boolean
     case 'boolean':
       return { ...common, kind: 'switch', initial: schema.default === true };
     case 'array':
+      if (schema.items?.type === 'object') return { ...common, kind: 'json', initial: schema.default === undefined ? '' : jsonText(schema.default) };
       if (schema.items?.type !== 'string') throw new UnsupportedSchema(name, schema);
       return { ...common, kind: 'lines', initial: Array.isArray(schema.default) ? schema.default.join('\n') : '' };
     case 'object':
@@ -78,6 +81,11 @@ function field(name: string, key: string, schema: FieldSchema, required: boolean
     default:
       throw new UnsupportedSchema(name, schema);
   }
+}
+
+/** As a person edits it. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2);
 }
 
 function onlyOption(options: unknown[]): string {

@@ -34,6 +34,8 @@ function SchemaField({ field, typed, errors, entities }: Omit<SchemaFormProps, '
       return <SwitchField frame={frame} on={field.name in typed ? typed[field.name] === 'on' : field.initial} />;
     case 'lines':
       return <LinesField frame={{ ...frame, help: `${field.help ?? ''} One a line.`.trim() }} value={typed[field.name] ?? field.initial} />;
+    case 'json':
+      return <LinesField frame={frame} value={typed[field.name] ?? field.initial} rows={12} />;
     case 'choice':
       return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={field.options.map((value) => ({ value, text: value }))} nothing="Choose one" />;
     case 'entity': {

@@ -19,7 +19,7 @@ export function typedIn(fields: readonly FormField[], form: Submitted): Typed {
 
 /**
  * The input that the fields and what was typed in them make. Empty means not given: the schema's default or its own
- * message applies. What is not a number stays the text it is, so that the schema can say so.
+ * message applies. What is not a number, or not JSON, stays the text it is, so that the schema can say so.
  */
 export function inputOf(fields: readonly FormField[], typed: Typed): Record<string, unknown> {
   const input: Record<string, unknown> = {};
@@ -47,10 +47,20 @@ function valueOf(field: FormField, typed: Typed): unknown {
     case 'number':
       if (given === '') return undefined;
       return /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+    case 'json':
+      return given === '' ? undefined : parsed(given);
     case 'text':
     case 'choice':
     case 'entity':
       return given === '' ? undefined : given;
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
   }
 }
 

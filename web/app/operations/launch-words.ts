@@ -4,6 +4,7 @@ import type { OperationKind } from '../../../events/operation.ts';
 export const lockWords: Record<OperationKind, string> = {
   'server.verify': 'Nothing else may change the Server meanwhile; Sites on it can still be installed.',
   'server.install_service': 'The Server is held: no other Operation works on it meanwhile.',
+  'server.run_tasks': 'The Server is held: no other Operation works on it meanwhile.',
   'platform.deploy': 'The new Platform is held. Nothing else may change the Server meanwhile; other Platforms and Sites are free.',
   'site.install': 'The new Site is held. Nothing else may change the Platform or the Server meanwhile; other Sites are free.',
   'site.delete': 'The Site is held. Nothing else may change the Server meanwhile; other Sites are free.',

@@ -1,4 +1,4 @@
-import type { FormField } from '../forms/schema-fields.ts';
+import { jsonText, type FormField } from '../forms/schema-fields.ts';
 import type { Typed } from '../forms/submitted-input.ts';
 
 /** What a form begins with: an earlier Operation's input, and over it what the address names (`?server=…`). */
@@ -6,13 +6,14 @@ export function prefill(fields: readonly FormField[], earlier: Record<string, un
   const typed: Typed = {};
   for (const field of fields) {
     if (field.kind === 'group') continue;
-    const value = params.get(field.name) ?? textOf(earlier?.[field.name]);
+    const value = params.get(field.name) ?? textOf(field, earlier?.[field.name]);
     if (value !== undefined) typed[field.name] = value;
   }
   return typed;
 }
 
-function textOf(value: unknown): string | undefined {
+function textOf({ kind }: FormField, value: unknown): string | undefined {
+  if (kind === 'json') return value === undefined ? undefined : jsonText(value);
   if (Array.isArray(value)) return value.map(String).join('\n');
   if (value === true) return 'on';
   return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
