@@ -20,12 +20,13 @@ import { MemoryEventStore } from '../../events/store/memory.ts';
 import { namespace, TemporalServer } from './temporal-server.ts';
 
 const runner = 'default';
+const catalog = await loadTaskCatalog(readSettings({}));
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The real dispatcher, workflows and recorder on a real Temporal; only the runner's answers are given by the test. */
 export class Engine {
   readonly store = new MemoryEventStore();
-  readonly context: CommandContext = { store: this.store, now: () => new Date() };
+  readonly context: CommandContext = { store: this.store, tasks: catalog, now: () => new Date() };
   readonly principal: Principal = { kind: 'person', id: 'ada', name: 'Ada', role: 'administrator' };
   readonly server: TemporalServer;
   #temporal: TemporalConnections | undefined;
@@ -71,7 +72,7 @@ export class Engine {
     });
     const connection: NativeConnection = this.#temporal!.native;
     const common = { connection, namespace, maxHeartbeatThrottleInterval: '1s', shutdownGraceTime: '1s' } as const;
-    const recording = recordingActivities(this.store, await loadTaskCatalog(readSettings({})));
+    const recording = recordingActivities(this.store, catalog);
     const [operations, tasks] = await Promise.all([
       Worker.create({ ...common, taskQueue: operationsQueue, workflowBundle: await bundle, activities: { ...recording } }),
       Worker.create({ ...common, taskQueue: runnerQueue(runner), activities: { runTask } }),
