@@ -22,13 +22,15 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
       const started: TaskStarted = {
         step, attempt, contract,
         input: undoes === undefined ? request.input : allowedBy(task, request.input),
-        taskRunId: taskRunId(place.operationId, step, attempt),
+        taskRunId: request.follows ?? taskRunId(place.operationId, step, attempt),
         task: task.name,
         title: task.title,
         server: on,
         idempotent: task.idempotent,
         timeoutSeconds: task.timeoutSeconds,
         digest: task.digest,
+        retries: task.retries,
+        ...(request.follows === undefined ? {} : { follows: true }),
         ...(undo === undefined ? {} : { undo }),
         ...(undoes === undefined ? {} : { undoes }),
       };

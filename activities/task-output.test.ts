@@ -6,6 +6,7 @@ import { taskLogEvents, taskLogStream, type LogLine } from '../events/task-log.t
 import { TaskOutput } from './task-output.ts';
 
 const cause = { operationId: 'op', actor: { kind: 'system', id: 'aegir', name: 'Aegir' } } as const;
+const patient = new AbortController().signal;
 
 async function stored(store: MemoryEventStore, id: string): Promise<LogLine[]> {
   const lines: LogLine[] = [];
@@ -19,7 +20,7 @@ describe('a Task’s output', () => {
       fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '\n', ' ', 'x') }), { maxLength: 40 }),
       async (pieces) => {
         const store = new MemoryEventStore();
-        const output = await TaskOutput.resume(store, 't-1-1', cause);
+        const output = await TaskOutput.resume(store, 't-1-1', cause, patient);
         let offset = 0;
         for (const text of pieces) await output.write({ channel: 'out', text, t: 1 }, (offset += 10));
         await output.end(offset);
@@ -40,7 +41,7 @@ describe('a Task’s output', () => {
         const store = new MemoryEventStore();
         let index = 0;
         for (const death of [...deaths.toSorted((a, b) => a - b), pieces.length]) {
-          const output = await TaskOutput.resume(store, 't-1-1', cause);
+          const output = await TaskOutput.resume(store, 't-1-1', cause, patient);
           index = output.offset;
           for (; index < Math.min(death, pieces.length); index += 1) await output.write({ channel: 'out', text: pieces[index]!, t: 1 }, index + 1);
           if (death === pieces.length) await output.end(pieces.length);
@@ -55,8 +56,8 @@ describe('a Task’s output', () => {
 
   test('has one writer: the one that was taken over from is refused', async () => {
     const store = new MemoryEventStore();
-    const first = await TaskOutput.resume(store, 't-1-1', cause);
-    const second = await TaskOutput.resume(store, 't-1-1', cause);
+    const first = await TaskOutput.resume(store, 't-1-1', cause, patient);
+    const second = await TaskOutput.resume(store, 't-1-1', cause, patient);
     await first.write({ channel: 'out', text: 'one\n', t: 1 }, 4);
     await first.flush();
     await second.write({ channel: 'out', text: 'two\n', t: 1 }, 8);

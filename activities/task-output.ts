@@ -1,5 +1,6 @@
 import type { Actor } from '../events/event.ts';
-import type { EventStore } from '../events/store/event-store.ts';
+import { backoff } from '../events/store/backoff.ts';
+import { EventStoreUnavailable, type EventStore } from '../events/store/event-store.ts';
 import { toEvents } from '../events/store/streams.ts';
 import { taskLogEvents, taskLogStream, type LogLine, type StepResult } from '../events/task-log.ts';
 
@@ -28,6 +29,7 @@ export class TaskOutput {
   readonly #store: EventStore;
   readonly #taskRunId: string;
   readonly #cause: { operationId: string; actor: Actor };
+  readonly #patience: AbortSignal;
   #revision: 'none' | number = 'none';
   #nextLine = 1;
   #offset = 0;
@@ -43,28 +45,21 @@ export class TaskOutput {
   #writing: Promise<void> = Promise.resolve();
   #failure: unknown;
 
-  private constructor(store: EventStore, taskRunId: string, cause: { operationId: string; actor: Actor }) {
+  private constructor(store: EventStore, taskRunId: string, cause: { operationId: string; actor: Actor }, patience: AbortSignal) {
     this.#store = store;
     this.#taskRunId = taskRunId;
     this.#cause = cause;
+    this.#patience = patience;
   }
 
-  /** Takes up where the log ends. */
-  static async resume(store: EventStore, taskRunId: string, cause: { operationId: string; actor: Actor }): Promise<TaskOutput> {
-    const output = new TaskOutput(store, taskRunId, cause);
-    // The newest batches may hold steps alone; the line number comes from the newest that has lines.
-    for await (const event of store.read(taskLogStream(taskRunId), { backwards: true })) {
-      const { data } = taskLogEvents.read(event);
-      if (output.#revision === 'none') {
-        output.#revision = event.revision;
-        output.#offset = data.offset;
-      }
-      const last = data.lines.at(-1);
-      if (last === undefined) continue;
-      output.#nextLine = last.n + 1;
-      break;
-    }
-    output.#ready.offset = output.#offset;
+  /**
+   * Takes up where the log ends.
+   * @param patience while the event store is away, this and all that stores waits for it until the signal aborts; the output
+   * that waits is bounded, as who writes it waits too.
+   */
+  static async resume(store: EventStore, taskRunId: string, cause: { operationId: string; actor: Actor }, patience: AbortSignal): Promise<TaskOutput> {
+    const output = new TaskOutput(store, taskRunId, cause, patience);
+    await output.#onceStored(() => output.#takeUp());
     return output;
   }
 
@@ -140,6 +135,35 @@ export class TaskOutput {
     }
   }
 
+  async #takeUp(): Promise<void> {
+    // The newest batches may hold steps alone; the line number comes from the newest that has lines.
+    for await (const event of this.#store.read(taskLogStream(this.#taskRunId), { backwards: true })) {
+      const { data } = taskLogEvents.read(event);
+      if (this.#revision === 'none') {
+        this.#revision = event.revision;
+        this.#offset = data.offset;
+      }
+      const last = data.lines.at(-1);
+      if (last === undefined) continue;
+      this.#nextLine = last.n + 1;
+      break;
+    }
+    this.#ready.offset = this.#offset;
+  }
+
+  /** Does it again for as long as the store is away; what may have been stored after all is recognised by its ids. */
+  async #onceStored<T>(work: () => Promise<T>): Promise<T> {
+    const outage = backoff();
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof EventStoreUnavailable) || this.#patience.aborted) throw error;
+        await outage.wait(this.#patience);
+      }
+    }
+  }
+
   async #append(): Promise<void> {
     const { lines: lineCount, steps: stepCount, offset } = this.#ready;
     if (lineCount + stepCount === 0) return;
@@ -152,7 +176,7 @@ export class TaskOutput {
     const events = toEvents(taskLogEvents, [{ type: 'TaskOutput', data: { offset, lines, steps } }], `${stream} ${offset} ${lines.at(-1)?.n ?? 0}`, {
       correlationId: operationId, causationId: operationId, actor, now: new Date(),
     });
-    const { revision } = await this.#store.append(stream, events, { expected: this.#revision });
+    const { revision } = await this.#onceStored(() => this.#store.append(stream, events, { expected: this.#revision }));
     this.#revision = revision;
     this.#offset = offset;
   }

@@ -16,8 +16,12 @@ export function resultOf(record: EndRecord | LostRecord, { title, server }: Task
   switch (record.outcome) {
     case 'succeeded':
       return { outcome: 'succeeded', changed: record.changed, feedback: record.feedback };
+    case 'unreachable': {
+      // The engine was never started: the host could not be reached in the first place.
+      const untouched = record.exitCode === null && record.signal === null;
+      return { outcome: 'failed', failure: { kind: 'unreachable', message, ...failedStep, ...(untouched ? { nothingRun: true } : {}) } };
+    }
     case 'failed':
-    case 'unreachable':
     case 'refused':
     case 'timed_out':
     case 'cancelled':

@@ -27,7 +27,12 @@ export interface OperationStart<Plan = unknown> {
   runner: string;
   /** Cancelled before it began: it only says so. */
   cancelled?: DeliveredCancel;
+  /** What a lost Operation had proven before this one goes on from there, in order from the first step. */
+  done?: DoneTask[];
 }
+
+/** A Task that was done in an Operation that is lost. */
+export type DoneTask = Omit<Extract<OperationEvent, { type: 'TaskTakenOver' }>['data'], 'step'>;
 
 /** A person's decision as it is delivered: the Update's id is `decisionId`. */
 export interface DeliveredDecision {
@@ -37,6 +42,8 @@ export interface DeliveredDecision {
   attempt: number;
   actor: Actor;
   reason?: string;
+  /** The fields of the input that were changed for a retry, and what the Operation runs on from now. */
+  changed?: { input: Record<string, unknown>; plan: Record<string, unknown> };
 }
 
 /** A person's wish to stop: the Update's id is `decisionId`. */
@@ -77,6 +84,8 @@ export interface TaskRequest {
   undo?: string;
   /** The step that this one takes back. */
   undoes?: number;
+  /** Run of an attempt before, which may have gone on: this attempt follows it. */
+  follows?: string;
 }
 
 /** A fact about something else than the Operation itself. */
@@ -115,6 +124,8 @@ export interface TaskRun {
   started: TaskStarted;
   /** Enrols the Server first; without, it must be in the runner's registry. */
   enrol?: HostConnection;
+  /** Ends the run, if it goes on, and sees to its end; nothing is started. */
+  stop?: boolean;
 }
 
 export interface TaskActivities {

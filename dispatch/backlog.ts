@@ -118,8 +118,11 @@ export class Backlog {
     const event = decisionEvents.read(recorded);
     switch (event.type) {
       case 'DecisionRequested': {
-        const { reason, ...decided } = event.data;
-        const decision = { ...decided, decisionId: recorded.id, actor: recorded.metadata.actor, ...(reason === undefined ? {} : { reason }) };
+        const { reason, changed, ...decided } = event.data;
+        const decision = {
+          ...decided, decisionId: recorded.id, actor: recorded.metadata.actor,
+          ...(reason === undefined ? {} : { reason }), ...(changed === undefined ? {} : { changed }),
+        };
         this.#decisions.set(recorded.id, { type: 'decision', operationId, decision });
         return;
       }

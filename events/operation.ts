@@ -43,6 +43,8 @@ export const taskFailureSchema = z.object({
   failedStep: z.string().optional(),
   /** The runner fell silent: the run may go on there, and the next attempt follows the same run. */
   underway: z.boolean().optional(),
+  /** The host was not touched: it could not even be reached. */
+  nothingRun: z.boolean().optional(),
 });
 export type TaskFailure = z.infer<typeof taskFailureSchema>;
 
@@ -50,6 +52,8 @@ export const openDecisionSchema = z.object({
   decision: decisionKindSchema,
   /** What taking it will do, for the person who decides. */
   effect: z.string(),
+  /** Fields of the Operation's input that may be changed with it. */
+  changes: z.array(z.string()).optional(),
 });
 export type OpenDecision = z.infer<typeof openDecisionSchema>;
 

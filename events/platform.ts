@@ -23,7 +23,10 @@ export const platformEvents = eventFamily({
     ref: z.string(),
     operationId: z.string(),
   }),
-  PlatformBuilt: buildSchema.extend({ operationId: z.string() }),
+  /** `ref` where another one was built than was requested. */
+  PlatformBuilt: buildSchema.extend({ operationId: z.string(), ref: z.string().optional() }),
+  /** Its deployment was lost, and another Operation goes on with it. */
+  PlatformResumed: z.object({ operationId: z.string() }),
   PlatformDeployed: z.object({ serverId: z.string(), operationId: z.string() }),
   PlatformFailed: z.object({ message: z.string(), operationId: z.string() }),
 });
@@ -49,9 +52,11 @@ export function evolvePlatform(state: PlatformState, event: PlatformEvent): Plat
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'PlatformBuilt': {
-      const { operationId: _, ...build } = event.data;
-      return { ...state, build };
+      const { operationId: _, ref = state.ref, ...build } = event.data;
+      return { ...state, ref, build };
     }
+    case 'PlatformResumed':
+      return state.status === 'failed' ? { ...state, status: 'building' } : state;
     case 'PlatformDeployed': {
       if (state.build === undefined) return state;
       const servers = state.status === 'ready' ? state.servers.filter((id) => id !== event.data.serverId) : [];
@@ -64,7 +69,8 @@ export function evolvePlatform(state: PlatformState, event: PlatformEvent): Plat
 
 export type PlatformCommand =
   | ({ type: 'request'; operationId: string } & Requested)
-  | { type: 'built'; build: Build; operationId: string }
+  | { type: 'built'; build: Build; ref?: string; operationId: string }
+  | { type: 'resume'; operationId: string }
   | { type: 'deployed'; serverId: string; operationId: string }
   | { type: 'failed'; message: string; operationId: string };
 
@@ -82,7 +88,9 @@ export function decidePlatform(state: PlatformState, command: PlatformCommand): 
       if (state.build !== undefined && state.build.digest !== command.build.digest) {
         throw new Refused('conflict', `Platform ${state.name} was built with digest ${state.build.digest}; a Platform never changes. Deploy a new one.`);
       }
-      return [{ type: 'PlatformBuilt', data: { ...command.build, operationId } }];
+      return [{ type: 'PlatformBuilt', data: { ...command.build, operationId, ...(command.ref === undefined || command.ref === state.ref ? {} : { ref: command.ref }) } }];
+    case 'resume':
+      return state.status === 'failed' ? [{ type: 'PlatformResumed', data: { operationId } }] : [];
     case 'deployed':
       if (state.build === undefined) throw new Refused('conflict', `Platform ${state.name} has no build yet.`);
       return [{ type: 'PlatformDeployed', data: { serverId: command.serverId, operationId } }];

@@ -43,6 +43,8 @@ export const serverEvents = eventFamily({
   ServerRegistered: connection.extend({ name: z.string() }),
   ServerVerified: z.object({ facts: serverFactsSchema, operationId: z.string() }),
   ServerUnreachable: z.object({ message: z.string(), operationId: z.string() }),
+  /** A Task succeeded on it after it had not answered. */
+  ServerReached: z.object({ operationId: z.string() }),
   ServiceProvisioned: serviceSchema.extend({ operationId: z.string() }),
   /** A roll-back could not take something back, and a person decided to leave it. */
   ServerLeftover: z.object({ what: z.string(), message: z.string(), operationId: z.string() }),
@@ -70,6 +72,8 @@ export function evolveServer(state: ServerState, event: ServerEvent): ServerStat
       return { ...state, status: 'verified' };
     case 'ServerUnreachable':
       return { ...state, status: 'unreachable' };
+    case 'ServerReached':
+      return state.status === 'unreachable' ? { ...state, status: 'verified' } : state;
     case 'ServerLeftover':
       return state;
     case 'ServiceProvisioned': {
@@ -83,6 +87,7 @@ export type ServerCommand =
   | { type: 'register'; name: string; address: string; port: number; user: string; hostKey: string }
   | { type: 'verified'; facts: ServerFacts; operationId: string }
   | { type: 'unreachable'; message: string; operationId: string }
+  | { type: 'reached'; operationId: string }
   | { type: 'provisioned'; service: Service; operationId: string }
   | { type: 'left_behind'; what: string; message: string; operationId: string };
 
@@ -99,6 +104,8 @@ export function decideServer(state: ServerState, command: ServerCommand): Server
       return [{ type: 'ServerVerified', data: { facts: command.facts, operationId: command.operationId } }];
     case 'unreachable':
       return [{ type: 'ServerUnreachable', data: { message: command.message, operationId: command.operationId } }];
+    case 'reached':
+      return state.status === 'unreachable' ? [{ type: 'ServerReached', data: { operationId: command.operationId } }] : [];
     case 'left_behind':
       return [{ type: 'ServerLeftover', data: { what: command.what, message: command.message, operationId: command.operationId } }];
     case 'provisioned':

@@ -1,15 +1,19 @@
-import { ActivityFailure, ApplicationFailure, isCancellation, proxyActivities, TimeoutFailure } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation, proxyActivities, sleep, TimeoutFailure } from '@temporalio/workflow';
 import { runnerQueue, type HostConnection, type OperationStart, type TaskActivities, type TaskResult } from '../catalog/execution.ts';
 import type { TaskStarted } from '../events/operation.ts';
 
+/** Seconds between two tries while the event store cannot take the Task's log. */
+const storeBackOff = { first: 1, most: 15 };
+
 /**
  * Drives one attempt to its end, through the deaths of workers: each takes up the same run where the last one stood.
- * @throws CancelledFailure when the workflow is cancelled meanwhile
+ * @param stop ends the run instead, if it goes on
+ * @throws CancelledFailure when it was cancelled and has ended
  */
-export async function attempt(start: OperationStart, started: TaskStarted, enrol: HostConnection | undefined): Promise<TaskResult> {
+export async function attempt(start: OperationStart, started: TaskStarted, enrol: HostConnection | undefined, stop = false): Promise<TaskResult> {
   const { runTask } = proxyActivities<TaskActivities>({
     taskQueue: runnerQueue(start.runner),
-    // The Task's own time-out ends it on the runner; this one only bounds what no runner reports.
+    // The Task's own time-out ends it on the runner; this one only has somebody else look when its end was not seen.
     startToCloseTimeout: (started.timeoutSeconds + 60) * 1000,
     heartbeatTimeout: '10s',
     retry: { maximumAttempts: 1 },
@@ -17,21 +21,31 @@ export async function attempt(start: OperationStart, started: TaskStarted, enrol
     summary: `${started.title} on ${started.server.name}`,
   });
   const { operationId, actor } = start;
-  for (;;) {
+  for (let pause = storeBackOff.first; ; ) {
     try {
-      return await runTask({ operationId, actor, started, ...(enrol === undefined ? {} : { enrol }) });
+      return await runTask({ operationId, actor, started, ...(enrol === undefined ? {} : { enrol }), ...(stop ? { stop } : {}) });
     } catch (error) {
       if (isCancellation(error)) throw error;
-      if (!isWorkerLoss(error)) return { outcome: 'failed', failure: { kind: 'failed', message: reasonOf(error) } };
+      const why = interruption(error);
+      if (why === undefined) return { outcome: 'failed', failure: { kind: 'failed', message: reasonOf(error), underway: true } };
+      if (why === 'store') {
+        await CancellationScope.nonCancellable(() => sleep(pause * 1000));
+        pause = Math.min(pause * 2, storeBackOff.most);
+      }
+      // Who was to end the run is gone itself: nobody may say that it has ended before somebody else has seen to it.
+      if (!stop && CancellationScope.current().consideredCancelled) return CancellationScope.nonCancellable(() => attempt(start, started, enrol, true));
     }
   }
 }
 
-/** The attempt goes on at the runner: only the worker that watched it is gone. */
-function isWorkerLoss(error: unknown): boolean {
-  if (!(error instanceof ActivityFailure)) return false;
+/** The attempt goes on at the runner: only the worker that watched it is gone, or cannot store what it sees. */
+function interruption(error: unknown): 'worker' | 'store' | undefined {
+  if (!(error instanceof ActivityFailure)) return undefined;
   const { cause } = error;
-  return (cause instanceof TimeoutFailure && cause.timeoutType === 'HEARTBEAT') || (cause instanceof ApplicationFailure && cause.type === 'WorkerGone');
+  // Also of the whole time: the runner's own time-out ends the run, and whoever watches next sees how.
+  if (cause instanceof TimeoutFailure) return 'worker';
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  return cause.type === 'WorkerGone' ? 'worker' : cause.type === 'StoreAway' ? 'store' : undefined;
 }
 
 export function reasonOf(error: unknown): string {

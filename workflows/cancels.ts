@@ -39,6 +39,16 @@ export class Cancels {
     return asked;
   }
 
+  /** Somebody wishes to stop, and it was not heeded yet. */
+  get pending(): boolean {
+    return this.#asked !== undefined;
+  }
+
+  /** The wish to stop in the middle of a Task that was not heeded yet; asking settles it. */
+  takeNow(): DeliveredCancel | undefined {
+    return this.#asked?.now === true ? this.take() : undefined;
+  }
+
   /** Runs what a wish to stop at once ends. @throws CancelledFailure then */
   async while<T>(work: () => Promise<T>): Promise<T> {
     const scope = new CancellationScope();

@@ -21,14 +21,20 @@ export class Decisions {
     setHandler(
       decide,
       async (decision) => {
-        // Two Updates of one workflow task are both validated before either is handled.
-        if (this.#taken !== undefined) throw ApplicationFailure.nonRetryable(firstWas(this.#taken), 'Decided');
+        // Two Updates of one workflow task are both validated before either is handled, and a wait may end between.
+        const refusal = this.#refusal(decision);
+        if (refusal !== undefined) throw ApplicationFailure.nonRetryable(refusal, 'Decided');
         this.#taken = decision;
         // The Update answers once the decision stands in the stream.
         await condition(() => this.#recorded.has(decision.decisionId));
       },
       // Not run on replay, so it may look but not change.
-      { validator: (decision) => this.#admit(decision) },
+      {
+        validator: (decision) => {
+          const refusal = this.#refusal(decision);
+          if (refusal !== undefined) throw new Error(refusal);
+        },
+      },
     );
   }
 
@@ -41,6 +47,18 @@ export class Decisions {
   /** Waits for the answer; costs nothing while nobody decides. */
   async answer(record: (decision: DeliveredDecision) => Promise<void>): Promise<DeliveredDecision> {
     await condition(() => this.#taken !== undefined);
+    return this.#settle(record);
+  }
+
+  /** Waits for an answer for a while. @returns undefined when the time was over first, or `unless` came true */
+  async answerWithin(ms: number, unless: () => boolean, record: (decision: DeliveredDecision) => Promise<void>): Promise<DeliveredDecision | undefined> {
+    await condition(() => this.#taken !== undefined || unless(), ms);
+    if (this.#taken !== undefined) return this.#settle(record);
+    this.#question = undefined;
+    return undefined;
+  }
+
+  async #settle(record: (decision: DeliveredDecision) => Promise<void>): Promise<DeliveredDecision> {
     const taken = this.#taken!;
     await record(taken);
     this.#question = undefined;
@@ -48,15 +66,16 @@ export class Decisions {
     return taken;
   }
 
-  #admit(decision: DeliveredDecision): void {
+  #refusal(decision: DeliveredDecision): string | undefined {
     const question = this.#question;
     if (question === undefined || question.step !== decision.step || question.attempt !== decision.attempt) {
-      throw new Error('The Operation has gone on since; there is nothing to decide on that attempt any more.');
+      return 'The Operation has gone on since; there is nothing to decide on that attempt any more.';
     }
-    if (this.#taken !== undefined) throw new Error(firstWas(this.#taken));
+    if (this.#taken !== undefined) return firstWas(this.#taken);
     if (!question.open.some((each) => each.decision === decision.decision)) {
-      throw new Error(`${decision.decision} is not open here; open are: ${question.open.map((each) => each.decision).join(', ')}.`);
+      return `${decision.decision} is not open here; open are: ${question.open.map((each) => each.decision).join(', ')}.`;
     }
+    return undefined;
   }
 }
 

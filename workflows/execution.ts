@@ -1,24 +1,23 @@
 import { ApplicationFailure, CancellationScope, isCancellation, workflowInfo } from '@temporalio/workflow';
-import type { DeliveredCancel, Fact, HostConnection, OperationStart, TaskRequest, TaskResult } from '../catalog/execution.ts';
+import type { DeliveredCancel, Fact, OperationStart, TaskRequest, TaskResult } from '../catalog/execution.ts';
 import type { PlannedServer } from '../catalog/operations/planned-server.ts';
+import type { PlannedTask } from '../catalog/operations/server-run-tasks.ts';
+import { variantFor } from '../catalog/operations/variant-for.ts';
 import type { TaskFeedback, TaskInputs } from '../catalog/tasks/generated.ts';
 import type { ApplicationType } from '../events/distribution.ts';
-import type { Actor } from '../events/event.ts';
-import type { DecisionKind, OpenDecision, OperationEvent, TaskFailure, TaskStarted } from '../events/operation.ts';
-import { serviceKinds } from '../events/server.ts';
-import { attempt as driveAttempt, reasonOf } from './attempt.ts';
-import { Cancels } from './cancels.ts';
-import { Decisions } from './decisions.ts';
-import { openCancelDecisions, openDecisions, openUndoDecisions } from './open-decisions.ts';
+import type { TaskFailure, TaskStarted } from '../events/operation.ts';
+import { reasonOf } from './attempt.ts';
+import { openCancelDecisions, openDecisions, openUndoDecisions, type KnownTask } from './open-decisions.ts';
 import type { Host, OperationContext, OperationHandlers, TaskName, TaskOptions } from './operation.ts';
 import { isDiverged, Recorder } from './recorder.ts';
+import { cancelRequested, Steps, type Step } from './step.ts';
 import { showState } from './visibility.ts';
 
 /*
  * The engine that every Operation shares.
  *
  *   started ─▶ task ─▶ task ─▶ … ─▶ succeeded
- *               │ fails
+ *               │ fails (step.ts)
  *               ▼
  *            blocked ── retry ────▶ the same task, next attempt
  *               ├────── skip ─────▶ the task after it, where the Operation says that it can
@@ -37,31 +36,47 @@ class Ended extends Error {
   }
 }
 
-type Step = Omit<TaskRequest, 'attempt'> & { enrol?: HostConnection };
+/** A contract, and the variant of it where there are several. */
+type Chosen = Pick<TaskRequest, 'contract' | 'variant'>;
+type ChosenOptions = Omit<TaskOptions<Record<string, unknown>>, 'undo'> & { undo?: Chosen };
+
+/** How a Task is taken back. */
+interface Undo extends Chosen {
+  task: KnownTask;
+  input: Record<string, unknown>;
+}
 
 /** One run of an Operation: what it did, what is open, and how it ends. */
-export class Execution implements OperationContext {
+export class Execution<Plan = unknown> implements OperationContext<Plan> {
   readonly operationId: string;
   readonly #start: OperationStart;
-  readonly #handlers: OperationHandlers<unknown>;
+  readonly #handlers: OperationHandlers<Plan>;
   readonly #recorder: Recorder;
-  readonly #decisions = new Decisions();
-  readonly #cancels = new Cancels();
-  readonly #finished: TaskStarted[] = [];
-  /** What may have changed a host, and how it is taken back; the last one first. */
-  readonly #undoes: { task: TaskStarted; undo: Omit<Step, 'step'> }[] = [];
+  readonly #steps: Steps;
+  readonly #finished: KnownTask[] = [];
+  /** What may have changed a host; the last one first. */
+  readonly #undoes: Undo[] = [];
+  #plan: Plan;
   #step = 0;
 
-  constructor(start: OperationStart, handlers: OperationHandlers<unknown>) {
+  constructor(start: OperationStart<Plan>, handlers: OperationHandlers<Plan>) {
     this.operationId = start.operationId;
     this.#start = start;
+    this.#plan = start.plan;
     this.#handlers = handlers;
     this.#recorder = new Recorder(start);
+    this.#steps = new Steps(start, this.#recorder, (plan) => {
+      this.#plan = plan as Plan;
+    });
+  }
+
+  get plan(): Plan {
+    return this.#plan;
   }
 
   listen(): void {
-    this.#decisions.listen();
-    this.#cancels.listen();
+    this.#steps.decisions.listen();
+    this.#steps.cancels.listen();
   }
 
   async run(body: () => Promise<string>): Promise<void> {
@@ -79,9 +94,19 @@ export class Execution implements OperationContext {
   }
 
   on(server: PlannedServer, application?: ApplicationType): Host {
-    const task = <T extends TaskName>(contract: T, input: TaskInputs[T], options: TaskOptions<TaskFeedback[T]> = {}) =>
-      this.#task(server, application, contract, input, options);
+    const chosen = (contract: TaskName): Chosen => ({ contract, ...variantFor(contract, server, application) });
+    const task = async <T extends TaskName>(contract: T, input: TaskInputs[T] | (() => TaskInputs[T]), { undo, undoIf, ...options }: TaskOptions<TaskFeedback[T]> = {}) =>
+      (await this.#task(server, chosen(contract), input, {
+        ...options,
+        ...(undo === undefined ? {} : { undo: chosen(undo) }),
+        // The runner has checked that a Task reports what its contract says.
+        ...(undoIf === undefined ? {} : { undoIf: (feedback) => undoIf(feedback as TaskFeedback[T]) }),
+      })) as TaskFeedback[T];
     return { task };
+  }
+
+  runTask(server: PlannedServer, { contract, variant, input, undo, skippable }: PlannedTask): Promise<Record<string, unknown> | undefined> {
+    return this.#task(server, { contract, variant }, input, { skippable, ...(undo === undefined ? {} : { undo }) });
   }
 
   async record(...facts: Fact[]): Promise<void> {
@@ -89,17 +114,17 @@ export class Execution implements OperationContext {
   }
 
   /** Cancelled while it waited for its turn: nothing was done, and its names are free. */
-  async #neverBegan({ decisionId, actor, reason }: DeliveredCancel): Promise<void> {
+  async #neverBegan(cancel: DeliveredCancel): Promise<void> {
     const message = 'Cancelled before it began; nothing was done.';
     await this.record(...this.#left('rolledBack', { kind: 'cancelled', message }));
-    await this.#recorder.record(cancelRequested(decisionId, actor, reason), { type: 'OperationCancelled', data: { message } });
+    await this.#recorder.record(cancelRequested(cancel), { type: 'OperationCancelled', data: { message } });
     showState('cancelled');
   }
 
   /** The facts that the Operation's end leaves behind. */
   #left(end: 'failed' | 'rolledBack', failure: TaskFailure): Fact[] {
     const { failed, rolledBack = failed } = this.#handlers;
-    return (end === 'failed' ? failed : rolledBack)?.(this.#start.plan, this.operationId, failure) ?? [];
+    return (end === 'failed' ? failed : rolledBack)?.(this.#plan, this.operationId, failure) ?? [];
   }
 
   async #endCancelled(): Promise<void> {
@@ -130,143 +155,75 @@ export class Execution implements OperationContext {
     throw ApplicationFailure.nonRetryable(failure.message, 'OperationFailed');
   }
 
-  async #task<T extends TaskName>(
+  async #task(
     server: PlannedServer,
-    application: ApplicationType | undefined,
-    contract: T,
-    input: TaskInputs[T],
-    { undo, undoIf, skippable = false, enrol }: TaskOptions<TaskFeedback[T]>,
-  ): Promise<TaskFeedback[T] | undefined> {
+    chosen: Chosen,
+    input: object | (() => object),
+    { undo, undoIf, skippable = false, changes = [], enrol }: ChosenOptions,
+  ): Promise<Record<string, unknown> | undefined> {
     const step = (this.#step += 1);
-    const on = { server: { id: server.id, name: server.name }, input: input as Record<string, unknown> };
-    const takeBack = (task: TaskStarted): void => {
+    const currentInput = () => (typeof input === 'function' ? input() : input) as Record<string, unknown>;
+    const takeBack = (task: KnownTask): void => {
       if (undo === undefined) return;
-      this.#undoes.unshift({ task, undo: { ...on, contract: undo, undoes: step, ...variantFor(undo, server, application) } });
+      const known = this.#undoes.findIndex((each) => each.task.step === step);
+      // In its place since the first attempt, whatever the number of attempts, with the input of the last one.
+      this.#undoes.splice(Math.max(known, 0), known < 0 ? 0 : 1, { task, ...undo, input: currentInput() });
     };
-    const feedback = await this.#perform(
-      { step, ...on, contract, ...variantFor(contract, server, application), ...(undo === undefined ? {} : { undo }), ...(enrol === undefined ? {} : { enrol }) },
-      // Before it runs, as it may fail with half of it done; once, whatever the number of attempts.
-      (task) => {
-        if (undoIf === undefined && task.attempt === 1) takeBack(task);
+    const takeBackIf = (task: KnownTask, feedback: Record<string, unknown>): void => {
+      if (undoIf?.(feedback) === true) takeBack(task);
+    };
+
+    const taken = this.#start.done?.[step - 1];
+    if (taken !== undefined) {
+      const task = { step, title: taken.title, server: taken.server };
+      await this.#recorder.record({ type: 'TaskTakenOver', data: { step, ...taken } });
+      this.#finished.push(task);
+      if (undoIf === undefined) takeBack(task);
+      else takeBackIf(task, taken.feedback);
+      return taken.feedback;
+    }
+
+    let latest: TaskStarted | undefined;
+    const done = await this.#steps.perform({
+      request: { step, server: { id: server.id, name: server.name }, ...chosen, ...(undo === undefined ? {} : { undo: undo.contract }) },
+      input: currentInput,
+      enrol,
+      starts: (task) => {
+        latest = task;
+        // Before it runs, as it may fail with half of it done.
+        if (undoIf === undefined) takeBack(task);
       },
-      (task) => openDecisions({ task, finished: this.#finished, undoes: this.#undoes.map((each) => each.task), skippable }),
-      async (decision, failure) => {
-        if (decision === 'give_up' || decision === 'rollback') throw new Ended(decision, failure);
+      open: (task, failure) => openDecisions({ task, failure, finished: this.#finished, undoes: this.#undoes.map((each) => each.task), skippable, changes }),
+      openBefore: () => openCancelDecisions(this.#finished, this.#undoes.map((each) => each.task)),
+      decided: async (decision, failure, ended) => {
+        if (decision === 'skip') return;
+        if (latest !== undefined && ended?.outcome === 'succeeded') takeBackIf(latest, ended.feedback);
+        throw new Ended(decision, failure);
       },
-    );
-    if (feedback === undefined) return undefined;
-    this.#finished.push(feedback.task);
-    if (undoIf?.(feedback.reported as TaskFeedback[T]) === true) takeBack(feedback.task);
-    return feedback.reported as TaskFeedback[T];
+    });
+    if (done === undefined) return undefined;
+    this.#finished.push(done.task);
+    takeBackIf(done.task, done.reported);
+    return done.reported;
   }
 
   async #rollBack(): Promise<void> {
-    this.#cancels.close();
-    for (const { task, undo } of this.#undoes) {
+    this.#steps.cancels.close();
+    for (const { task, contract, variant, input } of this.#undoes) {
       const step = (this.#step += 1);
-      const done = await this.#perform({ ...undo, step }, () => undefined, openUndoDecisions, async (decision, { message }) => {
-        if (decision !== 'skip') return;
-        const what = `“${task.title}” of ${this.#start.target.type} ${this.#start.target.name}`;
-        await this.record({ about: 'server', id: undo.server.id, command: { type: 'left_behind', what, message, operationId: this.operationId } });
-      });
+      const undo: Step = {
+        request: { step, contract, ...(variant === undefined ? {} : { variant }), server: task.server, undoes: task.step },
+        input: () => input,
+        open: openUndoDecisions,
+        openBefore: () => [],
+        decided: async (_decision, { message }: TaskFailure, ended?: TaskResult) => {
+          if (ended?.outcome === 'succeeded') return;
+          const what = `“${task.title}” of ${this.#start.target.type} ${this.#start.target.name}`;
+          await this.record({ about: 'server', id: task.server.id, command: { type: 'left_behind', what, message, operationId: this.operationId } });
+        },
+      };
+      const done = await this.#steps.perform(undo);
       if (done !== undefined) await this.#recorder.record({ type: 'TaskUndone', data: { step: task.step, by: step } });
     }
   }
-
-  /**
-   * Runs one step until an attempt succeeds or a person decides otherwise.
-   * @param decided what a decision other than to try again means; it may throw to end the Operation
-   * @returns undefined when it was skipped
-   */
-  async #perform(
-    { enrol, ...request }: Step,
-    starts: (task: TaskStarted) => void,
-    open: (task: TaskStarted) => OpenDecision[],
-    decided: (decision: Exclude<DecisionKind, 'retry'>, failure: TaskFailure) => Promise<void>,
-  ): Promise<{ task: TaskStarted; reported: Record<string, unknown> } | undefined> {
-    const { step } = request;
-    for (let attempt = 1; ; attempt += 1) {
-      await this.#heedCancel(step, attempt);
-      const task = await this.#recorder.startTask({ ...request, attempt });
-      starts(task);
-      const result = await this.#drive(task, enrol);
-      if (result.outcome === 'succeeded') {
-        await this.#recorder.record({ type: 'TaskSucceeded', data: { step, attempt, changed: result.changed, feedback: result.feedback } });
-        return { task, reported: result.feedback };
-      }
-      const decision = await this.#block(task, result.failure, open(task));
-      if (decision === 'retry') continue;
-      await decided(decision, result.failure);
-      await this.#recorder.record({ type: 'TaskSkipped', data: { step, attempt } });
-      return undefined;
-    }
-  }
-
-  async #drive(task: TaskStarted, enrol: HostConnection | undefined): Promise<TaskResult> {
-    try {
-      return await this.#cancels.while(() => driveAttempt(this.#start, task, enrol));
-    } catch (error) {
-      if (!isCancellation(error)) throw error;
-      const asked = this.#cancels.take();
-      if (asked !== undefined) return { outcome: 'failed', failure: { kind: 'cancelled', message: `${asked.actor.name} cancelled “${task.title}” while it ran; how much of it is done is in its log.` } };
-      const { step, attempt } = task;
-      await this.#recorder.record({ type: 'TaskCancelled', data: { step, attempt, message: 'Cancelled while it ran.' } });
-      throw error;
-    }
-  }
-
-  /** Between two Tasks: a person who wanted to stop is asked what becomes of it. */
-  async #heedCancel(step: number, attempt: number): Promise<void> {
-    const asked = this.#cancels.take();
-    if (asked === undefined) return;
-    const failure: TaskFailure = { kind: 'cancelled', message: `${asked.actor.name} cancelled the Operation between two Tasks.` };
-    const decisions = openCancelDecisions(this.#finished, this.#undoes.map((each) => each.task));
-    const decision = await this.#ask(step, attempt, failure, decisions, cancelRequested(asked.decisionId, asked.actor, asked.reason));
-    if (decision === 'give_up' || decision === 'rollback') throw new Ended(decision, failure);
-  }
-
-  /** A failed attempt parks until a person has decided. */
-  async #block({ step, attempt, server }: TaskStarted, failure: TaskFailure, decisions: OpenDecision[]): Promise<DecisionKind> {
-    if (failure.kind === 'unreachable') {
-      await this.record({ about: 'server', id: server.id, command: { type: 'unreachable', message: failure.message, operationId: this.operationId } });
-    }
-    return this.#ask(step, attempt, failure, decisions, attemptEnded(step, attempt, failure));
-  }
-
-  /** @param before what is recorded together with the question */
-  async #ask(step: number, attempt: number, failure: TaskFailure, decisions: OpenDecision[], before: OperationEvent): Promise<DecisionKind> {
-    this.#decisions.open({ step, attempt, open: decisions });
-    await this.#recorder.record(before, { type: 'OperationBlocked', data: { step, attempt, failure, decisions } });
-    showState('blocked');
-    const { decision } = await this.#decisions.answer(async ({ decisionId, decision, actor, reason }) => {
-      await this.#recorder.record({ type: 'DecisionTaken', data: { step, attempt, decision, decisionId, actor, ...(reason === undefined ? {} : { reason }) } });
-    });
-    showState('running');
-    return decision;
-  }
-}
-
-function cancelRequested(decisionId: string, actor: Actor, reason: string | undefined): OperationEvent {
-  return { type: 'OperationCancelRequested', data: { decisionId, actor, ...(reason === undefined ? {} : { reason }) } };
-}
-
-function attemptEnded(step: number, attempt: number, failure: TaskFailure): OperationEvent {
-  switch (failure.kind) {
-    case 'lost':
-      return { type: 'TaskLost', data: { step, attempt, message: failure.message } };
-    case 'cancelled':
-      return { type: 'TaskCancelled', data: { step, attempt, message: failure.message } };
-    case 'unreachable':
-    case 'refused':
-    case 'failed':
-    case 'timed_out':
-      return { type: 'TaskFailed', data: { step, attempt, failure } };
-  }
-}
-
-/** `web.write_vhost` is done by the role of the Server's web Service, `app.check` by the application's; `site.create` needs no choice. */
-function variantFor(contract: string, server: PlannedServer, application: ApplicationType | undefined): { variant?: string } {
-  const kind = serviceKinds.find((each) => contract.startsWith(`${each}.`));
-  const variant = contract.startsWith('app.') ? application : kind === undefined ? undefined : server.services[kind]?.variant;
-  return variant === undefined ? {} : { variant };
 }

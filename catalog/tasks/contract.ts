@@ -1,3 +1,5 @@
+import type { RetryPolicy } from '../../events/operation.ts';
+
 /** A JSON Schema (2020-12) of the subset that the runner, the forms and the type generator all read. */
 export interface JsonSchema {
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
@@ -48,6 +50,8 @@ export interface TaskContract {
   /** True when a second run after an unknown end is harmless. */
   readonly idempotent: boolean;
   readonly preview: TaskPreview;
+  /** What is tried again without a person. */
+  readonly retries: RetryPolicy;
   readonly timeoutSeconds: number;
   /** Names of the variables whose values only the runner knows. */
   readonly secrets: readonly string[];

@@ -10,6 +10,7 @@ import { digestTree, type TreeFile } from './file-tree.ts';
 import { argumentSpecs, entryPointSpec, roleManifest, roleTask, type ArgumentOption } from './manifest-schema.ts';
 import { parseManifest, parseYaml } from './parse-manifest.ts';
 import { readTaskList } from './reported-feedback.ts';
+import { retryPolicy } from './retries.ts';
 import { NAME_PART, TASK_NAME } from './task-names.ts';
 
 /** The Tasks of one role, each fault reported. A Task with a fault in its own manifest is left out. */
@@ -55,6 +56,7 @@ export function loadRole(role: string, files: ReadonlyMap<string, TreeFile>, rep
       ...(declared.undo === undefined ? {} : { undo: `${role}.${declared.undo}` }),
       idempotent: declared.idempotent,
       preview: declared.preview,
+      retries: retryPolicy(declared, at, report),
       timeoutSeconds: timeoutSeconds ?? 0,
       secrets: declared.secrets,
       digest,

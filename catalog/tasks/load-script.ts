@@ -6,6 +6,7 @@ import { feedbackSchema } from './feedback-schema.ts';
 import { digestTree, type TreeFile } from './file-tree.ts';
 import { scriptManifest } from './manifest-schema.ts';
 import { parseManifest, parseYaml } from './parse-manifest.ts';
+import { retryPolicy } from './retries.ts';
 import { TASK_NAME } from './task-names.ts';
 
 /** The Task of one script, each fault reported; `undefined` when its manifest cannot be read. */
@@ -39,6 +40,7 @@ export function loadScript(script: string, files: ReadonlyMap<string, TreeFile>,
     ...(declared.undo === undefined ? {} : { undo: declared.undo }),
     idempotent: declared.idempotent,
     preview: declared.preview,
+    retries: retryPolicy(declared, at, report),
     timeoutSeconds: timeoutSeconds ?? 0,
     secrets: [],
     digest: digestTree(files),

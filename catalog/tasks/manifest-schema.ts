@@ -57,6 +57,8 @@ const taskFields = {
   preview: z.enum(['full', 'partial', 'none']),
   timeout: z.string(),
   feedback: z.record(z.string(), feedbackProperty),
+  /** For a host that does not answer: how many attempts without a person, and the wait before the second; it doubles each time. */
+  unreachable: z.strictObject({ attempts: z.int().min(1).max(20).optional(), wait: z.string().optional() }).optional(),
 };
 
 /** One entry of `tasks:` in `roles/<role>/meta/aegir.yml`. */

@@ -4,11 +4,11 @@ import type { TaskCatalog } from './task-catalog.ts';
 /** `catalog.json` on the runner host: the allow-list. What is not in it does not run. */
 export interface RunnerCatalog {
   readonly version: 1;
-  readonly tasks: Readonly<Record<string, Omit<TaskContract, 'name'> & { readonly onServer: true }>>;
+  readonly tasks: Readonly<Record<string, Omit<TaskContract, 'name' | 'retries'> & { readonly onServer: true }>>;
 }
 
 /** The allow-list of a catalogue. The same roles and scripts give the same object, whatever machine compiles it. */
 export function compileRunnerCatalog(catalog: TaskCatalog): RunnerCatalog {
-  const entries = [...catalog.tasks.values()].map(({ name, ...task }) => [name, { ...task, onServer: true }] as const);
+  const entries = [...catalog.tasks.values()].map(({ name, retries: _, ...task }) => [name, { ...task, onServer: true }] as const);
   return { version: 1, tasks: Object.fromEntries(entries) };
 }

@@ -61,10 +61,12 @@ CREATE INDEX platform_server_by_server ON platform_server (server_id);
     const request = db.prepare(`INSERT INTO platform
       (id, name, status, distribution_id, application, ref, operation_id, requested_at, changed_at)
       VALUES (?, ?, 'building', ?, ?, ?, ?, ?, ?)`);
-    const build = db.prepare(`UPDATE platform SET commit_id = ?, digest = ?, size_bytes = ?, built_at = ?, changed_at = ? WHERE id = ?`);
+    const build = db.prepare(`UPDATE platform SET ref = coalesce(?, ref), commit_id = ?, digest = ?, size_bytes = ?, built_at = ?, changed_at = ? WHERE id = ?`);
     const ready = db.prepare(`UPDATE platform SET status = 'ready', message = NULL, changed_at = ? WHERE id = ? AND digest IS NOT NULL`);
     const place = db.prepare('INSERT OR REPLACE INTO platform_server VALUES (?, ?, ?, ?)');
     const fail = db.prepare(`UPDATE platform SET status = 'failed', message = ?, changed_at = ? WHERE id = ? AND status = 'building'`);
+
+    const resume = db.prepare(`UPDATE platform SET status = 'building', message = NULL, operation_id = ?, changed_at = ? WHERE id = ? AND status = 'failed'`);
 
     return ({ id, event, recorded }) => {
       const at = recorded.metadata.occurredAt;
@@ -75,7 +77,7 @@ CREATE INDEX platform_server_by_server ON platform_server (server_id);
           return;
         }
         case 'PlatformBuilt':
-          build.run(event.data.commit, event.data.digest, event.data.sizeBytes, at, at, id);
+          build.run(event.data.ref ?? null, event.data.commit, event.data.digest, event.data.sizeBytes, at, at, id);
           return;
         case 'PlatformDeployed':
           // Where there is no build, nothing can be deployed: evolvePlatform passes over it likewise.
@@ -83,6 +85,12 @@ CREATE INDEX platform_server_by_server ON platform_server (server_id);
           return;
         case 'PlatformFailed':
           fail.run(event.data.message, at, id);
+          return;
+        case 'PlatformResumed':
+          resume.run(event.data.operationId, at, id);
+          return;
+        default:
+          event satisfies never;
       }
     };
   },

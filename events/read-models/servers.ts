@@ -91,6 +91,7 @@ CREATE TABLE server_leftover (
       VALUES (?, ?, 'registered', ?, ?, ?, ?, ?, ?)`);
     const verify = db.prepare(`UPDATE server SET status = 'verified', facts = ?, message = NULL, verified_at = ?, changed_at = ? WHERE id = ?`);
     const lose = db.prepare(`UPDATE server SET status = 'unreachable', message = ?, changed_at = ? WHERE id = ?`);
+    const reach = db.prepare(`UPDATE server SET status = 'verified', message = NULL, changed_at = ? WHERE id = ? AND status = 'unreachable'`);
     const provision = db.prepare('INSERT OR REPLACE INTO server_service VALUES (?, ?, ?, ?, ?, ?, ?)');
     const leave = db.prepare('INSERT OR REPLACE INTO server_leftover VALUES (?, ?, ?, ?, ?, ?)');
     const touch = db.prepare('UPDATE server SET changed_at = ? WHERE id = ?');
@@ -108,6 +109,9 @@ CREATE TABLE server_leftover (
           return;
         case 'ServerUnreachable':
           lose.run(event.data.message, at, id);
+          return;
+        case 'ServerReached':
+          reach.run(at, id);
           return;
         case 'ServiceProvisioned': {
           const { kind, variant, version, port, operationId } = event.data;

@@ -8,9 +8,9 @@ export const deployPlatform = operation<PlatformDeployPlan>(
     const { operationId } = op;
     const build = platform.id;
     const { source } = platform;
-    const { commit } = await host.task('source.fetch', { url: source.url, ref: platform.ref, build }, { undo: 'source.discard' });
+    const { commit } = await host.task('source.fetch', () => ({ url: source.url, ref: op.plan.platform.ref, build }), { undo: 'source.discard', changes: ['ref'] });
     const { digest, size_bytes: sizeBytes } = await host.task('platform.pack', { build, docroot: source.docroot });
-    await op.record({ about: 'platform', id: platform.id, command: { type: 'built', build: { commit, digest, sizeBytes }, operationId } });
+    await op.record({ about: 'platform', id: platform.id, command: { type: 'built', build: { commit, digest, sizeBytes }, ref: op.plan.platform.ref, operationId } });
     // A Platform of the same digest may have been there before: that one stays.
     await host.task('platform.place', { digest }, { undo: 'platform.retire', undoIf: ({ placed }) => placed });
     await host.task('source.discard', { build }, { skippable: true });
