@@ -1,52 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
 import { decideOperationInput } from '../catalog/inputs/decide-operation.ts';
-import { decisionEvents, decisionStream, requestDecision, type DecisionEvent } from '../events/decision.ts';
-import { derivedId } from '../events/derived-id.ts';
-import type { RecordedEvent } from '../events/event.ts';
-import { absentOperation, evolveOperation, operationEvents } from '../events/operation.ts';
+import { operations } from '../catalog/operations/operations.ts';
+import { requestDecision, type ChangedInput } from '../events/decision.ts';
+import type { OperationRequested } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
-import { WrongExpectedRevision } from '../events/store/event-store.ts';
-import { load, toEvents } from '../events/store/streams.ts';
-import type { Accepted, Caller, CommandContext } from './command.ts';
+import { askOperation } from './ask-operation.ts';
+import { InvalidInput, type Accepted, type Caller, type CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
-import { actorOf, authorize } from './principal.ts';
-
-const operation = { family: operationEvents, absent: absentOperation, evolve: evolveOperation };
+import { planOperation } from './plans/plan-operation.ts';
+import { authorize } from './principal.ts';
 
 /** Records what a person decided on a blocked Operation. The Operation takes it as soon as its workflow can. */
-export async function decideOperation({ store, now }: CommandContext, caller: Caller, operationId: string, input: unknown): Promise<Accepted> {
+export async function decideOperation(context: CommandContext, caller: Caller, operationId: string, input: unknown): Promise<Accepted> {
   authorize(caller.principal, 'operation:decide');
-  const { decision, reason } = parseInput(decideOperationInput, input);
-  const stream = decisionStream(operationId);
-  const key = `${caller.principal.id} decide ${operationId} ${caller.idempotencyKey}`;
-
-  for (;;) {
-    const requests: { event: Extract<DecisionEvent, { type: 'DecisionRequested' }>; recorded: RecordedEvent }[] = [];
-    const refused = new Set<string>();
-    let revision: 'none' | number = 'none';
-    for await (const recorded of store.read(stream)) {
-      revision = recorded.revision;
-      const event = decisionEvents.read(recorded);
-      if (event.type === 'DecisionRefused') refused.add(event.data.decisionId);
-      if (event.type === 'DecisionRequested') requests.push({ event, recorded });
-    }
-    const repeated = requests.find(({ recorded }) => recorded.id === derivedId(key, '0'));
-    if (repeated !== undefined) return { id: repeated.recorded.id, position: repeated.recorded.position };
-
-    const { state } = await load(store, `operation-${operationId}`, operation);
-    const requested = requestDecision(state, decision, reason);
-    const first = requests.find(({ event, recorded }) =>
-      event.data.step === state.blocked?.step && event.data.attempt === state.blocked.attempt && !refused.has(recorded.id));
-    if (first !== undefined) {
+  const { decision, reason, input: changes = {} } = parseInput(decideOperationInput, input);
+  return askOperation(context, caller, operationId, 'decide', async (state, asked) => {
+    const open = state.blocked ?? state.waiting;
+    const first = asked.find(({ event }) => event.type === 'DecisionRequested' && event.data.step === open?.step && event.data.attempt === open.attempt);
+    const requested = requestDecision(state, { decision, reason, fields: Object.keys(changes) });
+    if (first?.event.type === 'DecisionRequested') {
       throw new Refused('conflict', `${first.recorded.metadata.actor.name} decided ${first.event.data.decision} at ${first.recorded.metadata.occurredAt}; the Operation is taking it.`);
     }
-    const [event] = toEvents(decisionEvents, [requested], key, {
-      correlationId: operationId, causationId: operationId, actor: actorOf(caller.principal), now: now(),
-    });
-    try {
-      const { position } = await store.append(stream, [event!], { expected: revision });
-      return { id: event!.id, position };
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevision)) throw error;
-    }
+    if (Object.keys(changes).length === 0) return requested;
+    const changed = await changeInput(context, caller, operationId, state.request!, changes);
+    return { ...requested, data: { ...requested.data, changed } };
+  });
+}
+
+/** What the Operation is to run on with some fields of its input changed. @throws InvalidInput, Refused, Forbidden */
+async function changeInput({ store, tasks }: CommandContext, caller: Caller, operationId: string, request: OperationRequested, changes: Record<string, unknown>): Promise<ChangedInput> {
+  const definition = operations[request.kind];
+  authorize(caller.principal, definition.permission);
+  const fields = prefixed(() => parseInput(definition.input as z.ZodType<Record<string, unknown>>, { ...request.input, ...changes }));
+  const { target, locks, resolved } = await planOperation({ store, tasks, operationId }, request.kind, fields);
+  if (!isDeepStrictEqual([target, locks], [request.target, request.locks])) {
+    throw new Refused('conflict', 'That would be about something else than this Operation: launch another one instead.', 'input');
+  }
+  return { input: Object.fromEntries(Object.keys(changes).map((name) => [name, fields[name]])), plan: resolved as Record<string, unknown> };
+}
+
+/** The fields stand under `input` in the decision. */
+function prefixed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof InvalidInput) throw new InvalidInput(error.issues.map(({ field, message }) => ({ field: `input.${field}`, message })));
+    throw error;
   }
 }

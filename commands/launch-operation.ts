@@ -10,13 +10,8 @@ import { decideAndAppend, load, toEvents, type Cause } from '../events/store/str
 import { claimNames } from './claim-names.ts';
 import { IdempotencyKeyReused, type Accepted, type Caller, type CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
-import type { Creation, Plan, PlanContext } from './plans/plan.ts';
-import { planPlatformDeploy } from './plans/platform-deploy.ts';
-import { planServerInstallService } from './plans/server-install-service.ts';
-import { planServerRunTasks } from './plans/server-run-tasks.ts';
-import { planServerVerify } from './plans/server-verify.ts';
-import { planSiteDelete } from './plans/site-delete.ts';
-import { planSiteInstall } from './plans/site-install.ts';
+import type { Creation } from './plans/plan.ts';
+import { planOperation } from './plans/plan-operation.ts';
 import { actorOf, authorize } from './principal.ts';
 
 /** The Operation that was requested, and what it is about. */
@@ -25,15 +20,6 @@ export interface Launched extends Accepted {
   sentence: string;
   target: Target;
 }
-
-const planners: { [K in OperationKind]: (context: PlanContext, input: z.infer<(typeof operations)[K]['input']>) => Promise<Plan> } = {
-  'server.verify': planServerVerify,
-  'server.install_service': planServerInstallService,
-  'server.run_tasks': planServerRunTasks,
-  'platform.deploy': planPlatformDeploy,
-  'site.install': planSiteInstall,
-  'site.delete': planSiteDelete,
-};
 
 /**
  * Requests an Operation: its names are claimed, then the request is one event. The dispatcher starts it when its turn comes.
@@ -48,7 +34,7 @@ export async function launchOperation({ store, tasks, now }: CommandContext, cal
   const earlier = await launchedBefore(store, operationId, kind, fields);
   if (earlier !== undefined) return earlier;
 
-  const plan = await (planners[kind] as (context: PlanContext, input: unknown) => Promise<Plan>)({ store, tasks, operationId }, fields);
+  const plan = await planOperation({ store, tasks, operationId }, kind, fields);
   const cause: Cause = { correlationId: operationId, causationId: operationId, actor: actorOf(caller.principal), now: now() };
   await claimNames(store, plan.claims, operationId, cause);
   if (plan.creates !== undefined) await create(store, plan.creates, operationId, cause);

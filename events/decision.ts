@@ -6,6 +6,10 @@ import { eventFamily, type EventOf } from './schema.ts';
 
 /* A person's decision on a blocked Operation, before the workflow has taken it: durable while Temporal is down. */
 
+/** For a retry with changed input: the changed fields, and the plan that the whole input resolves to. */
+const changedInputSchema = z.object({ input: z.record(z.string(), z.unknown()), plan: z.record(z.string(), z.unknown()) });
+export type ChangedInput = z.infer<typeof changedInputSchema>;
+
 export const decisionEvents = eventFamily({
   DecisionRequested: z.object({
     decision: decisionKindSchema,
@@ -13,8 +17,7 @@ export const decisionEvents = eventFamily({
     step: z.int(),
     attempt: z.int(),
     reason: z.string().optional(),
-    /** For a retry with changed input: the changed fields, and the plan that the whole input resolves to. */
-    changed: z.object({ input: z.record(z.string(), z.unknown()), plan: z.record(z.string(), z.unknown()) }).optional(),
+    changed: changedInputSchema.optional(),
   }),
   /** To stop before the next Task or, when it says now, in the middle of the present one. */
   CancelRequested: z.object({ now: z.boolean(), reason: z.string().optional() }),
@@ -22,6 +25,7 @@ export const decisionEvents = eventFamily({
   DecisionRefused: z.object({ decisionId: z.string(), message: z.string() }),
 });
 export type DecisionEvent = EventOf<typeof decisionEvents.schemas>;
+export type DecisionRequested = Extract<DecisionEvent, { type: 'DecisionRequested' }>;
 
 export function decisionStream(operationId: string): StreamName {
   return `decision-${operationId}`;
@@ -39,8 +43,15 @@ function absent(): Refused {
   return new Refused('not_found', 'There is no such Operation. List them with `aegir operation list`.');
 }
 
-/** @throws Refused when the Operation is not blocked, or not open to this decision. */
-export function requestDecision(state: OperationState, decision: DecisionKind, reason?: string): DecisionEvent {
+export interface WantedDecision {
+  decision: DecisionKind;
+  reason?: string | undefined;
+  /** Fields of the input that are to be changed. */
+  fields?: readonly string[];
+}
+
+/** @throws Refused when nothing is to be decided, or the Operation is not open to this decision or to a change of that field. */
+export function requestDecision(state: OperationState, { decision, reason, fields = [] }: WantedDecision): DecisionRequested {
   if (state.status === 'absent') throw absent();
   const asked = state.blocked ?? state.waiting;
   if (asked === undefined) {
@@ -48,8 +59,13 @@ export function requestDecision(state: OperationState, decision: DecisionKind, r
       ? `The Operation has ended (${state.status}); nothing is left to decide. Launch it again instead.`
       : `The Operation is ${state.status}, not blocked: there is nothing to decide now.`);
   }
-  const open = asked.decisions.map((each) => each.decision);
-  if (!open.includes(decision)) throw new Refused('conflict', `${decision} is not open here; open are: ${open.join(', ')}.`, 'decision');
+  const open = asked.decisions.find((each) => each.decision === decision);
+  if (open === undefined) throw new Refused('conflict', `${decision} is not open here; open are: ${asked.decisions.map((each) => each.decision).join(', ')}.`, 'decision');
+  const fixed = fields.find((field) => open.changes?.includes(field) !== true);
+  if (fixed !== undefined) {
+    const may = open.changes === undefined ? 'nothing may be changed here' : `what may be changed here is: ${open.changes.join(', ')}`;
+    throw new Refused('conflict', `${fixed} stays as it was requested; ${may}. Launch another Operation for something else.`, `input.${fixed}`);
+  }
   const { step, attempt } = asked;
   return { type: 'DecisionRequested', data: { decision, step, attempt, ...(reason === undefined ? {} : { reason }) } };
 }

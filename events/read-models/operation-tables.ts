@@ -87,6 +87,8 @@ export interface OperationDecisionRow {
   requested_at: string;
   settled_at: string | null;
   message: string | null;
+  /** JSON: the fields of the input that it changes. */
+  input: string | null;
 }
 
 export interface OperationTables {
@@ -192,7 +194,8 @@ CREATE TABLE operation_decision (
   reason TEXT,
   requested_at TEXT NOT NULL,
   settled_at TEXT,
-  message TEXT
+  message TEXT,
+  input TEXT
 ) STRICT;
 CREATE INDEX operation_decision_by_operation ON operation_decision (operation_id);
 

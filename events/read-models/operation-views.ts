@@ -120,6 +120,8 @@ export interface OperationDecision {
   settledAt: string | null;
   /** Why it was refused. */
   message: string | null;
+  /** The fields of the Operation's input that it changes. */
+  input: Record<string, unknown> | null;
 }
 
 export interface CancelRequest {
@@ -224,6 +226,7 @@ export function operationDecision(row: OperationDecisionRow): OperationDecision 
     requestedAt: row.requested_at,
     settledAt: row.settled_at,
     message: row.message,
+    input: parsed(row.input) as OperationDecision['input'],
   };
 }
 

@@ -74,7 +74,7 @@ function endTask({ step, attempt }: Running, choice: number): OperationEvent[] {
 
 function decide(id: string, state: OperationState, { step, attempt, failure }: Blocked, choice: number, decisionId: string): Turn {
   const decision: DecisionKind = (['retry', 'skip', 'rollback', 'give_up'] as const)[choice % 4]!;
-  const request = requestDecision(state, decision, 'Because');
+  const request = requestDecision(state, { decision, reason: 'Because' });
   if (choice % 7 === 6) return { decision: request, events: [] };
   const taken: OperationEvent = { type: 'DecisionTaken', data: { step, attempt, decision, decisionId, actor, reason: 'Because' } };
   const turn = (...events: OperationEvent[]): Turn => ({ decision: request, events: [taken, ...events] });

@@ -79,6 +79,7 @@ const decisionView = z.object({
   requestedAt: timeField,
   settledAt: timeField.nullable(),
   message: z.string().nullable(),
+  input: json.nullable().meta({ description: 'The fields of the Operation’s input that it changes.' }),
 });
 
 const blockView = z.object({ step: z.int(), attempt: z.int(), failure: taskFailureSchema, decisions: z.array(openDecisionSchema) });
