@@ -6,7 +6,8 @@ import type { Identity } from '../web/auth/identity.ts';
 import { openIdentity } from '../web/auth/open-identity.ts';
 import { LiveHub } from '../web/live/live-hub.ts';
 import { startWeb } from '../web/server.ts';
-import type { Health, WebServices } from '../web/services.ts';
+import type { WebServices } from '../web/services.ts';
+import { SystemStatus } from '../web/system/system-status.ts';
 import { answersAt } from './answers-at.ts';
 import { localTokenFile } from './client/connection.ts';
 import { openEventStore } from './open-event-store.ts';
@@ -25,12 +26,13 @@ const tasks = await loadTaskCatalog({ rolesPath, scriptsPath });
 const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin });
 const readModels = new ReadModels({ store, directory: join(home, 'read-models') });
 const live = new LiveHub(store, readModels);
+const system = await SystemStatus.start({ store, readModels, live, temporalAnswers: () => answersAt(temporal.address) });
 const build = join(checkout, 'web/build');
 const setupLookMs = 5000;
 
 const services: WebServices = {
   commands: { store, tasks, now: () => new Date() },
-  readModels, store, identity, tasks, live, health,
+  readModels, store, identity, tasks, live, system,
   settings: {
     publicOrigin,
     ...(temporal.uiUrl === undefined ? {} : { temporalUi: { url: temporal.uiUrl, namespace: temporal.namespace } }),
@@ -41,6 +43,7 @@ const services: WebServices = {
 const running = await startWeb(services, { host, port, version: aegirVersion(), ...(existsSync(build) ? { build } : {}) });
 endInOrder(async () => {
   await running.close();
+  await system.close();
   await live.close();
   await readModels.close();
   await identity.close();
@@ -61,23 +64,6 @@ async function announce(): Promise<void> {
     clearInterval(watch);
     await announce();
   };
-}
-
-async function health(): Promise<Health> {
-  const { state } = readModels.status();
-  const [stored, answers] = await Promise.all([store.health(), answersAt(temporal.address)]);
-  return { events: stored, temporal: answers ? 'up' : 'down', readModels: queryable(state) };
-}
-
-function queryable(state: ReturnType<ReadModels['status']>['state']): Health['readModels'] {
-  switch (state) {
-    case 'live':
-      return 'up';
-    case 'catching_up':
-      return 'catching_up';
-    case 'stopped':
-      return 'down';
-  }
 }
 
 /** One that works stays as it is: terminals that follow an Operation come back with it after a restart. */

@@ -19,15 +19,19 @@ export interface ReconcilerOptions {
 export async function reconcile({ store, signal, log, patienceMs = 60_000 }: ReconcilerOptions): Promise<void> {
   const claims = new OrphanedClaims();
   const sweep = async (): Promise<void> => {
-    for (const orphan of claims.olderThan(Date.now() - patienceMs)) {
-      await release(store, orphan);
-      log(`The ${orphan.kind} name ${orphan.name} was claimed for Operation ${orphan.operationId}, whose request never came; it is free again.`);
+    try {
+      for (const orphan of claims.olderThan(Date.now() - patienceMs)) {
+        await release(store, orphan);
+        log(`The ${orphan.kind} name ${orphan.name} was claimed for Operation ${orphan.operationId}, whose request never came; it is free again.`);
+      }
+    } catch (error) {
+      log('A claim could not be released; trying again later', error);
     }
   };
   const sweeping = (async () => {
     while (!signal.aborted) {
       await delay(patienceMs / 2, undefined, { signal }).catch(() => undefined);
-      await sweep().catch((error: unknown) => log('A claim could not be released; trying again later', error));
+      await sweep();
     }
   })();
   let live = false;

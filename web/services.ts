@@ -4,14 +4,7 @@ import type { ReadModels } from '../events/read-models/read-models.ts';
 import type { EventStore } from '../events/store/event-store.ts';
 import type { Identity } from './auth/identity.ts';
 import type { LiveHub } from './live/live-hub.ts';
-
-/** Whether the parts that the web process stands on answer now. */
-export interface Health {
-  events: 'up' | 'down';
-  readModels: 'up' | 'catching_up' | 'down';
-  /** Requests are accepted while it is down; they start when it is back. */
-  temporal: 'up' | 'down';
-}
+import type { SystemStatus } from './system/system-status.ts';
 
 /**
  * All that pages and API work with. Made once by the composition in `cli/` and handed on as values: the bundled
@@ -25,7 +18,7 @@ export interface WebServices {
   tasks: TaskCatalog;
   live: LiveHub;
   settings: WebSettings;
-  health(): Promise<Health>;
+  system: SystemStatus;
 }
 
 export interface WebSettings {

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
 import type { Position, StreamName } from '../event.ts';
-import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import type { AnyProjection } from './projection.ts';
-import type { ReadModelDb, Tables } from './tables.ts';
 
 /** The last event that is in the rows. */
 export interface Checkpoint {
@@ -68,20 +65,6 @@ export function openModelFile(path: string): DatabaseSync {
   return db;
 }
 
-export interface ServedFile {
-  path: string;
-  db: ReadModelDb;
-  close: () => void;
-}
-
-export function openForQueries(path: string): ServedFile {
-  const db = new DatabaseSync(path, { readOnly: true });
-  db.exec('PRAGMA busy_timeout = 5000;');
-  const kysely = new Kysely<Tables>({ dialect: nodeSqliteDialect(db) });
-  // Kysely's own destroy() leaves the file open when nothing was asked yet.
-  return { path, db: kysely as unknown as ReadModelDb, close: () => db.close() };
-}
-
 /** Says what a file that was found is good for. */
 export function inspectModelFile(path: string, projections: readonly AnyProjection[]): Inspection {
   let db: DatabaseSync | undefined;
@@ -102,6 +85,11 @@ export function inspectModelFile(path: string, projections: readonly AnyProjecti
 
 export function readCheckpoint(db: DatabaseSync): Checkpoint | undefined {
   return checkpointOf(db.prepare('SELECT * FROM read_model').get() as unknown as OwnRow);
+}
+
+/** Whether it can serve. */
+export function isComplete(db: DatabaseSync): boolean {
+  return (db.prepare('SELECT complete FROM read_model').get() as { complete: number }).complete === 1;
 }
 
 function checkpointOf({ position, stream, revision, event_id: eventId }: OwnRow): Checkpoint | undefined {

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { inspectModelFile, type Checkpoint } from './model-file.ts';
 import type { AnyProjection } from './projection.ts';
 
@@ -30,9 +30,14 @@ export function findModelFile(directory: string, projections: readonly AnyProjec
   return { serving: undefined, why: why ?? `${directory} holds none yet` };
 }
 
-/** Path of the file to build next. */
-export function nextModelFile(directory: string): string {
-  return pathOf(directory, (numbersIn(directory)[0] ?? 0) + 1);
+/**
+ * Path of the file to build next.
+ * @param last the one before, if it was of this process: its name is not given again even when it was deleted, as it may still be open.
+ */
+export function nextModelFile(directory: string, last: string | undefined): string {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const before = Number(fileName.exec(basename(last ?? ''))?.[1] ?? 0);
+  return pathOf(directory, Math.max(before, numbersIn(directory)[0] ?? 0) + 1);
 }
 
 /** Removes every file of read models but one, with what SQLite keeps beside them. */

@@ -3,13 +3,13 @@ import type { RecordedEvent } from '../event.ts';
 import type { UnreadableEvent } from '../schema.ts';
 import { isCaughtUp, type EventStore } from '../store/event-store.ts';
 import type { Fact, ProjectedCategory } from './fact.ts';
-import type { ModelWriter } from './model-writer.ts';
+import type { WrittenFile } from './written-file.ts';
 
 const mostInBatch = 500;
 
 export interface Projector {
   store: EventStore;
-  writer: ModelWriter;
+  writer: WrittenFile;
   categories: readonly ProjectedCategory[];
   signal: AbortSignal;
   /** After the commit, never before. */

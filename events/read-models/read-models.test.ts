@@ -1,7 +1,6 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { NewEvent } from '../event.ts';
 import { MemoryEventStore } from '../store/memory.ts';
 import type { Change } from './changes.ts';
 import { listHistory } from './history-queries.ts';
@@ -11,16 +10,8 @@ import { servers } from './servers.ts';
 import { listServers, showServer } from './servers-queries.ts';
 import { HeldStore } from './testing/held-store.ts';
 import { ModelDirectory, timeoutMs } from './testing/model-directory.ts';
+import { registered, serverEvent as event } from './testing/server-events.ts';
 
-let count = 0;
-
-function event(type: string, data: unknown): NewEvent {
-  const id = `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
-  const actor = { kind: 'person', id: 'ada', name: 'Ada' } as const;
-  return { id, type, data, metadata: { correlationId: id, causationId: id, actor, occurredAt: '2026-01-01T00:00:00.000Z', schemaVersion: 1 } };
-}
-
-const registered = (name: string): NewEvent => event('ServerRegistered', { name, address: '10.98.0.11', port: 22, user: 'root', hostKey: 'SHA256:abc' });
 const named = async (readModels: { db: () => Parameters<typeof listServers>[0] }): Promise<string[]> =>
   (await listServers(readModels.db())).items.map(({ name }) => name);
 

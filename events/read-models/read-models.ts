@@ -5,18 +5,24 @@ import type { EventStore } from '../store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
 import { changesOf, type Change } from './changes.ts';
 import type { Fact } from './fact.ts';
-import { createModelFile, openForQueries, openModelFile, type Checkpoint, type ServedFile } from './model-file.ts';
+import { FileSeal } from './file-seal.ts';
+import { createModelFile, openModelFile, type Checkpoint } from './model-file.ts';
 import { findModelFile, nextModelFile, removeModelFiles } from './model-files.ts';
 import { ModelWriter } from './model-writer.ts';
 import type { AnyProjection } from './projection.ts';
 import { allProjections, categoriesOf } from './projections.ts';
 import { project } from './projector.ts';
-import { ReadModelsNotReady, type ReadModelsStatus } from './read-models-status.ts';
+import { ReadModelsNotReady, StatusKeeper, type ReadModelsStatus } from './read-models-status.ts';
+import { ServedFile } from './served-file.ts';
 import type { ReadModelDb } from './tables.ts';
+import { WrittenFile } from './written-file.ts';
+
+/** How soon damage is noticed when nobody asks for anything, in milliseconds. */
+const inspectMs = 1000;
 
 export interface ReadModelsOptions {
   store: EventStore;
-  /** Where the file lives; for one process alone. May be deleted while that does not run. */
+  /** Where the file lives; for one process alone. May be deleted at any time. */
   directory: string;
   projections?: readonly AnyProjection[];
 }
@@ -29,13 +35,16 @@ export class ReadModels {
   readonly #closing = new AbortController();
   readonly #arrivals: Arrivals;
   readonly #listeners = new Set<(change: Change) => void>();
+  readonly #status = new StatusKeeper();
+  readonly #inspecting: NodeJS.Timeout;
   readonly #ended: Promise<void>;
-  #status: Omit<ReadModelsStatus, 'position'> = { state: 'catching_up', since: new Date().toISOString(), rebuilding: null, error: null };
   #serving: ServedFile | undefined;
   /** Closed at the end only, as a query may still be at work in them. */
   readonly #replaced: ServedFile[] = [];
   /** The file that is written: the one that serves, or the one that will. */
-  #writing: { path: string; writer: ModelWriter };
+  #writing: WrittenFile;
+  /** Ends following the store into the file that is written. */
+  #round = new AbortController();
   /** Of the file that served first; its rows are trusted once the store is seen to be the one they came from. */
   #untrusted: Checkpoint | undefined;
 
@@ -47,11 +56,13 @@ export class ReadModels {
     this.#arrivals = new Arrivals(() => this.#lastOutstanding());
     const { serving, why } = findModelFile(directory, projections);
     removeModelFiles(directory, serving?.path);
-    if (serving !== undefined) this.#serving = openForQueries(serving.path);
+    const seal = serving && new FileSeal(serving.path);
     this.#untrusted = serving?.checkpoint;
-    this.#writing = serving !== undefined && why === undefined
-      ? { path: serving.path, writer: new ModelWriter(openModelFile(serving.path), projections) }
-      : this.#newFile(why);
+    this.#writing = seal !== undefined && why === undefined
+      ? new WrittenFile(seal, new ModelWriter(openModelFile(seal.path), projections))
+      : this.#newFile(why, seal?.path);
+    if (seal !== undefined) this.#serving = this.#openForQueries(seal);
+    this.#inspecting = setInterval(() => this.#inspect(), inspectMs).unref();
     this.#ended = this.#run();
   }
 
@@ -60,12 +71,16 @@ export class ReadModels {
    * @throws ReadModelsNotReady
    */
   db(): ReadModelDb {
-    if (this.#serving === undefined) throw new ReadModelsNotReady(this.#status.error ?? this.#status.rebuilding ?? 'starting');
+    this.#inspect();
+    if (this.#serving === undefined) {
+      const { error, rebuilding } = this.#status.now;
+      throw new ReadModelsNotReady(error ?? rebuilding ?? 'starting');
+    }
     return this.#serving.db;
   }
 
   status(): ReadModelsStatus {
-    return { ...this.#status, position: this.#writing.writer.checkpoint?.position ?? null };
+    return { ...this.#status.now, serving: this.#serving !== undefined, position: this.#writing.checkpoint?.position ?? null };
   }
 
   /**
@@ -90,17 +105,35 @@ export class ReadModels {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Tells of each change of {@link status} but that of the position. The listener must not throw.
+   * @returns ends it.
+   */
+  onStatus(listener: () => void): () => void {
+    return this.#status.onChange(listener);
+  }
+
+  /** How many events of the store are not in the rows yet, counted up to `most`. @throws EventStoreUnavailable */
+  async behindBy(most: number): Promise<number> {
+    const after = this.#writing.checkpoint?.position;
+    let count = 0;
+    const outstanding = this.#store.readAll({ ...(after === undefined ? {} : { after }), categories: categoriesOf(this.#projections), limit: most });
+    for await (const _ of outstanding) count++;
+    return count;
+  }
+
   async close(): Promise<void> {
+    clearInterval(this.#inspecting);
     this.#closing.abort();
     this.#arrivals.stop();
     await this.#ended;
     for (const file of [...this.#replaced, this.#serving]) file?.close();
-    this.#writing.writer.close();
-    if (this.#serving !== undefined) removeModelFiles(this.#directory, this.#serving.path);
+    this.#writing.close();
+    if (this.#serving !== undefined) removeModelFiles(this.#directory, this.#serving.seal.path);
   }
 
   get #served(): boolean {
-    return this.#serving?.path === this.#writing.path;
+    return this.#serving?.seal === this.#writing.seal;
   }
 
   async #run(): Promise<void> {
@@ -108,12 +141,14 @@ export class ReadModels {
     const outage = backoff();
     while (!signal.aborted) {
       try {
+        this.#replaceDamaged();
+        this.#round = new AbortController();
         await this.#trustOrRebuild();
         await project({
           store: this.#store,
-          writer: this.#writing.writer,
+          writer: this.#writing,
           categories: categoriesOf(this.#projections),
-          signal,
+          signal: AbortSignal.any([signal, this.#round.signal]),
           onApplied: (facts) => this.#applied(facts),
           onCaughtUp: () => {
             outage.reset();
@@ -122,13 +157,13 @@ export class ReadModels {
         });
       } catch (error) {
         if (signal.aborted) return;
-        this.#status.error = (error as Error).message;
         if (error instanceof UnreadableEvent) {
-          this.#enter('stopped');
+          this.#status.enter({ state: 'stopped', error: error.message });
           this.#arrivals.stop();
           return;
         }
-        this.#enter('catching_up');
+        this.#status.enter({ state: 'catching_up', error: (error as Error).message });
+        this.#inspect();
       }
       await outage.wait(signal);
     }
@@ -141,22 +176,50 @@ export class ReadModels {
     let found = false;
     for await (const event of this.#store.read(last.stream, { from: last.revision, limit: 1 })) found = event.id === last.eventId;
     if (!found && this.#serving !== undefined) {
-      const { path } = this.#serving;
-      if (this.#served) {
-        const before = this.#writing.writer;
-        this.#writing = this.#newFile(`${path} was made from another event store`);
-        before.close();
-      }
-      this.#replaced.push(this.#serving);
-      this.#serving = undefined;
+      const { path } = this.#serving.seal;
+      if (this.#served) this.#rebuild(`${path} was made from another event store`);
+      this.#stopServing();
     }
     this.#untrusted = undefined;
   }
 
-  #newFile(why: string | undefined): { path: string; writer: ModelWriter } {
-    const path = nextModelFile(this.#directory);
-    this.#status.rebuilding = why ?? null;
-    return { path, writer: new ModelWriter(createModelFile(path, this.#projections), this.#projections) };
+  /** Stops answering from rows that may be anybody's, and has a damaged file replaced. */
+  #inspect(): void {
+    if (this.#serving?.seal.damage()?.kind === 'changed') this.#stopServing();
+    const damage = this.#writing.seal.damage();
+    if (damage === undefined || this.#round.signal.aborted) return;
+    this.#status.enter({ state: 'catching_up', rebuilding: damage.why });
+    this.#round.abort();
+  }
+
+  #replaceDamaged(): void {
+    const damage = this.#writing.seal.damage();
+    if (damage !== undefined) this.#rebuild(damage.why);
+  }
+
+  #rebuild(why: string): void {
+    const before = this.#writing;
+    this.#status.enter({ state: 'catching_up', rebuilding: why });
+    this.#writing = this.#newFile(why, before.seal.path);
+    before.close();
+  }
+
+  #stopServing(): void {
+    if (this.#serving === undefined) return;
+    this.#replaced.push(this.#serving);
+    this.#serving = undefined;
+    this.#status.tell();
+  }
+
+  #openForQueries(seal: FileSeal): ServedFile {
+    return new ServedFile(seal, () => this.#inspect());
+  }
+
+  #newFile(why: string | undefined, last: string | undefined): WrittenFile {
+    const path = nextModelFile(this.#directory, last);
+    this.#status.enter({ rebuilding: why ?? null });
+    const writer = new ModelWriter(createModelFile(path, this.#projections), this.#projections);
+    return new WrittenFile(new FileSeal(path), writer);
   }
 
   #applied(facts: readonly Fact[]): void {
@@ -166,18 +229,19 @@ export class ReadModels {
 
   #caughtUp(): void {
     if (!this.#served) this.#serveNewFile();
-    this.#status.error = null;
-    this.#enter('live');
+    this.#status.enter({ state: 'live', error: null, rebuilding: null });
     this.#arrivals.caughtUp();
   }
 
   #serveNewFile(): void {
-    const { path, writer } = this.#writing;
-    writer.complete();
+    const { seal } = this.#writing;
+    this.#writing.complete();
+    const serving = this.#openForQueries(seal);
+    this.#serving?.retire();
     if (this.#serving !== undefined) this.#replaced.push(this.#serving);
-    this.#serving = openForQueries(path);
-    this.#status.rebuilding = null;
-    const position = writer.checkpoint?.position;
+    this.#serving = serving;
+    removeModelFiles(this.#directory, seal.path);
+    const position = this.#writing.checkpoint?.position;
     if (position !== undefined) this.#announce({ position, topic: 'all', id: '*' });
   }
 
@@ -185,12 +249,8 @@ export class ReadModels {
     for (const listener of this.#listeners) listener(change);
   }
 
-  #enter(state: ReadModelsStatus['state']): void {
-    if (this.#status.state !== state) this.#status = { ...this.#status, state, since: new Date().toISOString() };
-  }
-
   async #lastOutstanding(): Promise<Position | undefined> {
-    const after = this.#writing.writer.checkpoint?.position;
+    const after = this.#writing.checkpoint?.position;
     let last: Position | undefined;
     const outstanding = this.#store.readAll({ ...(after === undefined ? {} : { after }), categories: categoriesOf(this.#projections) });
     for await (const event of outstanding) last = event.position;

@@ -54,9 +54,13 @@ export interface EventStore {
    * Ends, without an error, when the signal aborts or the store is closed.
    */
   subscribe(opts: SubscribeOptions): AsyncIterable<RecordedEvent | CaughtUp>;
-  health(): Promise<'up' | 'down'>;
+  /** Whether reading and appending work now. */
+  health(): Promise<StoreHealth>;
   close(): Promise<void>;
 }
+
+/** @property why it is down, and what to do, in a sentence or two. */
+export type StoreHealth = { state: 'up' } | { state: 'down'; why: string };
 
 /** Bytes of one event's JSON data and metadata together that a store accepts. */
 export const maxEventBytes = 1_000_000;
@@ -72,8 +76,11 @@ export class WrongExpectedRevision extends Error {
 
 export class EventStoreUnavailable extends Error {
   readonly code = 'event_store_unavailable';
+  readonly why: string;
   constructor(why: string, options?: ErrorOptions) {
-    super(`The event store cannot be used now: ${why}${/[.?!]$/.test(why) ? '' : '.'}`, options);
+    const sentence = `${why}${/[.?!]$/.test(why) ? '' : '.'}`;
+    super(`The event store cannot be used now: ${sentence}`, options);
+    this.why = sentence;
   }
 }
 

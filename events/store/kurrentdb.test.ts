@@ -38,14 +38,14 @@ describe('KurrentEventStore without its server', () => {
     await expect(store.append('site-a', [newEvent()], { expected: 'none' })).rejects.toMatchObject(unavailable);
     await expect(all(store.read('site-a'))).rejects.toMatchObject(unavailable);
     await expect(all(store.readAll())).rejects.toMatchObject(unavailable);
-    expect(await store.health()).toBe('down');
+    expect(await store.health()).toEqual({ state: 'down', why: expect.stringContaining('KurrentDB cannot be reached') });
   });
 
   it('waits the outage out in a subscription, until that is cancelled', async () => {
     const done = new AbortController();
     const subscription = store.subscribe({ signal: done.signal })[Symbol.asyncIterator]();
     const next = subscription.next();
-    expect(await store.health()).toBe('down');
+    expect(await store.health()).toEqual({ state: 'down', why: expect.stringContaining('KurrentDB cannot be reached') });
     done.abort();
     expect(await next).toEqual({ done: true, value: undefined });
   });

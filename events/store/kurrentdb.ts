@@ -3,7 +3,7 @@ import { categories as allCategories, type Category, type EventMetadata, type Ne
 import { encodeEvents } from './encoded-event.ts';
 import {
   EventStoreUnavailable, EventTooLarge, WrongExpectedRevision,
-  type Appended, type CaughtUp, type EventStore, type ReadAllOptions, type ReadOptions, type SubscribeOptions,
+  type Appended, type CaughtUp, type EventStore, type ReadAllOptions, type ReadOptions, type StoreHealth, type SubscribeOptions,
 } from './event-store.ts';
 import { explainFailure } from './kurrentdb-failure.ts';
 import { logPositionOf, positionOf } from './kurrentdb-position.ts';
@@ -111,12 +111,14 @@ export class KurrentEventStore implements EventStore {
       event === undefined ? undefined : recordedEvent(event));
   }
 
-  async health(): Promise<'up' | 'down'> {
+  async health(): Promise<StoreHealth> {
+    if (this.#closing.signal.aborted) return { state: 'down', why: 'it has been closed.' };
     try {
       for await (const _ of this.#client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })) break;
-      return this.#closing.signal.aborted ? 'down' : 'up';
-    } catch {
-      return 'down';
+      return { state: 'up' };
+    } catch (error) {
+      const explained = explainFailure(error);
+      return { state: 'down', why: explained instanceof EventStoreUnavailable ? explained.why : (error as Error).message };
     }
   }
 

@@ -3,7 +3,7 @@ import { Changes } from './changes.ts';
 import { decodeEvent, encodeEvents, type EncodedEvent } from './encoded-event.ts';
 import {
   DuplicateEventId, EventStoreUnavailable,
-  type Appended, type CaughtUp, type EventStore, type ReadAllOptions, type ReadOptions, type SubscribeOptions,
+  type Appended, type CaughtUp, type EventStore, type ReadAllOptions, type ReadOptions, type StoreHealth, type SubscribeOptions,
 } from './event-store.ts';
 import { follow, type Page } from './follow.ts';
 import { judgeAppend } from './judge-append.ts';
@@ -78,8 +78,8 @@ export class MemoryEventStore implements EventStore {
     yield* follow({ changes: this.#changes, page: async (after) => this.#page(after, opts.categories) }, opts.after, opts.signal);
   }
 
-  async health(): Promise<'up' | 'down'> {
-    return this.#changes.ended ? 'down' : 'up';
+  async health(): Promise<StoreHealth> {
+    return this.#changes.ended ? { state: 'down', why: 'it has been closed.' } : { state: 'up' };
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@ import { DuplicateEventId, WrongExpectedRevision, type Appended } from './event-
 import { judgeAppend } from './judge-append.ts';
 import { positionOf } from './sequence-position.ts';
 import { isUniqueViolated } from './sqlite-failure.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 import { withLock } from './sqlite-lock.ts';
 
 interface Append {
@@ -22,7 +23,7 @@ const largestBatch = 100;
 
 export interface AppendsOptions {
   db: DatabaseSync;
-  path: string;
+  file: SqliteFile;
   patienceMs: number;
   /** Called after each commit that brought something new, before the appenders hear of it. */
   committed: () => void;
@@ -33,6 +34,7 @@ export class SqliteAppends {
   readonly #options: AppendsOptions;
   readonly #queue: Append[] = [];
   #writing: Promise<void> | undefined;
+  #failing = false;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
   readonly #attemptBegins: StatementSync;
@@ -65,6 +67,11 @@ export class SqliteAppends {
     });
   }
 
+  /** The last transaction failed as a whole. */
+  get failing(): boolean {
+    return this.#failing;
+  }
+
   /** Resolves when all that was asked is answered. */
   async drained(): Promise<void> {
     await this.#writing;
@@ -76,13 +83,15 @@ export class SqliteAppends {
       await new Promise((resolve) => setImmediate(resolve));
       const batch = this.#queue.splice(0, largestBatch);
       try {
-        const outcomes = await withLock(this.#options.path, this.#options.patienceMs, () => this.#transact(batch));
+        const outcomes = await withLock(this.#options.file.path, this.#options.patienceMs, () => this.#transact(batch));
+        this.#failing = false;
         if (outcomes.some((outcome) => 'inserted' in outcome && outcome.inserted)) this.#options.committed();
         for (const [index, outcome] of outcomes.entries()) {
           if ('refused' in outcome) batch[index]!.reject(outcome.refused);
           else batch[index]!.resolve(outcome.appended);
         }
       } catch (error) {
+        this.#failing = true;
         for (const append of batch) append.reject(error);
       }
     }
@@ -90,11 +99,14 @@ export class SqliteAppends {
   }
 
   #transact(batch: readonly Append[]): Outcome[] {
-    const { db } = this.#options;
+    const { db, file } = this.#options;
+    file.check();
     this.#begin.run();
     try {
       const outcomes = batch.map((append) => this.#attempt(append));
       this.#commit.run();
+      // What went into a file that has just been taken away is not recorded; a repetition finds it, should the file come back.
+      file.check();
       return outcomes;
     } catch (error) {
       // SQLite has rolled back itself after some failures, a full disk among them.

@@ -34,6 +34,9 @@ const migrations = [
   `,
 ];
 
+/** Version of the files that this code writes. */
+export const storeVersion = migrations.length;
+
 /**
  * Makes sure that the file is an event store of this version. Looks before it writes: a file of somebody else's stays as it is.
  * @throws EventStoreUnavailable when the file is something else, or a newer Aegir's.
@@ -45,12 +48,12 @@ export function prepareSchema(db: DatabaseSync, path: string): void {
     throw new EventStoreUnavailable(`${path} lies on a file system without shared memory, such as a network's. Put it on a local disk`);
   }
   db.exec('PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864');
-  if (versionOf(db) === migrations.length) return;
+  if (versionOf(db) === storeVersion) return;
   db.exec('BEGIN IMMEDIATE');
   try {
     refuseForeign(db, path);
     for (const migration of migrations.slice(versionOf(db))) db.exec(migration);
-    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
+    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${storeVersion}; COMMIT`);
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
@@ -64,7 +67,7 @@ function refuseForeign(db: DatabaseSync, path: string): void {
   if (owner !== applicationId) {
     throw new EventStoreUnavailable(`${path} is a database of another program. Name the event store's own file`);
   }
-  if (versionOf(db) > migrations.length) {
+  if (versionOf(db) > storeVersion) {
     throw new EventStoreUnavailable(`${path} was written by a newer Aegir. Start that version, or restore the file from before the upgrade`);
   }
 }

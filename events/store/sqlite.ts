@@ -4,13 +4,15 @@ import { DatabaseSync } from 'node:sqlite';
 import type { NewEvent, Position, RecordedEvent, StreamName } from '../event.ts';
 import {
   EventStoreUnavailable,
-  type Appended, type CaughtUp, type EventStore, type ReadAllOptions, type ReadOptions, type SubscribeOptions,
+  type Appended, type CaughtUp, type EventStore, type ReadAllOptions, type ReadOptions, type StoreHealth, type SubscribeOptions,
 } from './event-store.ts';
 import { follow, type Page } from './follow.ts';
 import { positionOf, sequenceOf } from './sequence-position.ts';
 import { SqliteAppends } from './sqlite-appends.ts';
+import { SqliteFile } from './sqlite-file.ts';
 import { blockingMs, withLock } from './sqlite-lock.ts';
 import { SqlitePages, type EventsPage } from './sqlite-pages.ts';
+import { SqliteProbe } from './sqlite-probe.ts';
 import { prepareSchema } from './sqlite-schema.ts';
 import { SqliteWatch } from './sqlite-watch.ts';
 
@@ -41,20 +43,22 @@ export async function openSqliteEventStore({ path, patienceMs = 5000 }: SqliteEv
 
 class SqliteEventStore implements EventStore {
   readonly #db: DatabaseSync;
-  readonly #path: string;
+  readonly #file: SqliteFile;
   readonly #patienceMs: number;
   readonly #appends: SqliteAppends;
   readonly #pages: SqlitePages;
   readonly #watch: SqliteWatch;
+  readonly #probe: SqliteProbe;
   #closed = false;
 
   constructor(db: DatabaseSync, path: string, patienceMs: number) {
     this.#db = db;
-    this.#path = path;
+    this.#file = new SqliteFile(path);
     this.#patienceMs = patienceMs;
     this.#pages = new SqlitePages(db);
     this.#watch = new SqliteWatch(db, path);
-    this.#appends = new SqliteAppends({ db, path, patienceMs, committed: () => this.#watch.committed() });
+    this.#probe = new SqliteProbe(db, path);
+    this.#appends = new SqliteAppends({ db, file: this.#file, patienceMs, committed: () => this.#watch.committed() });
   }
 
   async append(stream: StreamName, events: readonly NewEvent[], opts: { expected: 'none' | number }): Promise<Appended> {
@@ -93,12 +97,15 @@ class SqliteEventStore implements EventStore {
     }
   }
 
-  async health(): Promise<'up' | 'down'> {
+  async health(): Promise<StoreHealth> {
     try {
-      await this.#atOnce(() => this.#pages.last());
-      return 'up';
+      await this.#atOnce(() => {
+        this.#pages.last();
+        this.#probe.run(this.#appends.failing);
+      });
+      return { state: 'up' };
     } catch (error) {
-      if (error instanceof EventStoreUnavailable) return 'down';
+      if (error instanceof EventStoreUnavailable) return { state: 'down', why: error.why };
       throw error;
     }
   }
@@ -136,8 +143,9 @@ class SqliteEventStore implements EventStore {
 
   async #atOnce<T>(work: () => T): Promise<T> {
     this.#refuseWhenClosed();
-    return withLock(this.#path, this.#patienceMs, () => {
+    return withLock(this.#file.path, this.#patienceMs, () => {
       this.#refuseWhenClosed();
+      this.#file.check();
       return work();
     });
   }

@@ -14,6 +14,7 @@ import type { RateLimits } from '../../web/http/rate-limits.ts';
 import { LiveHub } from '../../web/live/live-hub.ts';
 import { startWeb, type RunningWeb } from '../../web/server.ts';
 import type { WebServices } from '../../web/services.ts';
+import { SystemStatus } from '../../web/system/system-status.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -37,6 +38,8 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
   const readModels = new ReadModels({ store, directory: home });
   await readModels.upToDate({ timeoutMs: 5000 });
   const live = new LiveHub(store, readModels);
+  // No Temporal runs here.
+  const system = await SystemStatus.start({ store, readModels, live, temporalAnswers: async () => false });
   const identity = await openIdentity({
     path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin: 'http://aegir.test',
     ...(options.now === undefined ? {} : { now: options.now }),
@@ -45,10 +48,8 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
   const tasks = await loadTaskCatalog({ rolesPath: join(repository, 'roles'), scriptsPath: join(repository, 'scripts') });
   const services: WebServices = {
     commands: { store, tasks, now: () => new Date() },
-    readModels, store, identity, live, tasks,
+    readModels, store, identity, live, system, tasks,
     settings: { publicOrigin: 'http://aegir.test' },
-    // No Temporal runs here.
-    health: async () => ({ events: await store.health(), readModels: readModels.status().state === 'live' ? 'up' : 'catching_up', temporal: 'down' }),
   };
   const web = await startWeb(services, {
     host: '127.0.0.1', port: 0, version: '0.0.0-test', log: (entry) => log.push(entry),
@@ -80,6 +81,7 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
     call: (as, ...rest) => request(as === undefined ? undefined : tokens[as], ...rest),
     async close() {
       await web.close();
+      await system.close();
       await live.close();
       await readModels.close();
       await identity.close();

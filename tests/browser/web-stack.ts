@@ -12,6 +12,7 @@ import { openIdentity } from '../../web/auth/open-identity.ts';
 import type { Identity } from '../../web/auth/identity.ts';
 import { LiveHub } from '../../web/live/live-hub.ts';
 import { startWeb, type RunningWeb } from '../../web/server.ts';
+import { SystemStatus } from '../../web/system/system-status.ts';
 
 /** The built pages behind the real server, with real identity and read models; the events are in memory. */
 export interface WebStack {
@@ -40,14 +41,14 @@ export async function startWebStack(): Promise<WebStack> {
   const readModels = new ReadModels({ store, directory: home });
   await readModels.upToDate({ timeoutMs: 5000 });
   const live = new LiveHub(store, readModels);
+  const system = await SystemStatus.start({ store, readModels, live, temporalAnswers: async () => true });
   const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin: origin });
   const tasks = new TaskCatalog([]);
   const commands = { store, tasks, now: () => new Date() };
   const web = await startWeb(
     {
-      commands, readModels, store, identity, live, tasks,
+      commands, readModels, store, identity, live, system, tasks,
       settings: { publicOrigin: origin, temporalUi: { url: 'http://127.0.0.1:7782', namespace: 'aegir' } },
-      health: async () => ({ events: await store.health(), readModels: 'up', temporal: 'up' }),
     },
     { host: '127.0.0.1', port, version: '0.0.0-test', build },
   );
@@ -60,6 +61,7 @@ export async function startWebStack(): Promise<WebStack> {
     },
     async close() {
       await web.close();
+      await system.close();
       await live.close();
       await readModels.close();
       await identity.close();

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Caller } from '../../commands/command.ts';
 import type { Principal } from '../../commands/principal.ts';
+import { ReadModelsNotReady } from '../../events/read-models/read-models-status.ts';
 import type { ReadModelDb } from '../../events/read-models/tables.ts';
 import type { WebServices } from '../services.ts';
 import { contract } from './contract/contract.ts';
@@ -24,13 +25,16 @@ export const signedIn = open.use(({ context, next }) => {
   return next({ context: { principal: context.asker } });
 });
 
-/** Longest that a reader waits for what it has written. Afterwards it is shown what there is. */
+/** Longest that a reader waits for what it has written. Afterwards it is shown what there is, but while that is being rebuilt. */
 const freshnessMs = 2000;
 
 /** The read models, once they are as new as the reader wants. */
 export async function freshModels({ services, after }: ApiContext, at: string | undefined): Promise<ReadModelDb> {
   const position = at ?? after;
-  if (position !== undefined) await services.readModels.waitFor(position, { timeoutMs: freshnessMs });
+  if (position !== undefined && !(await services.readModels.waitFor(position, { timeoutMs: freshnessMs }))) {
+    const { rebuilding } = services.readModels.status();
+    if (rebuilding !== null) throw new ReadModelsNotReady(rebuilding);
+  }
   return services.readModels.db();
 }
 

@@ -4,7 +4,7 @@ import { distributionRoutes } from './routes/distributions.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { platformRoutes } from './routes/platforms.ts';
 import { serverRoutes } from './routes/servers.ts';
-import { deviceRoutes, health, me } from './routes/session.ts';
+import { deviceRoutes, health, me, status } from './routes/session.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
@@ -20,4 +20,5 @@ export const router = {
   device: deviceRoutes,
   me,
   health,
+  status,
 } satisfies Partial<Record<keyof typeof open, unknown>>;

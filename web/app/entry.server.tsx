@@ -5,11 +5,17 @@ import { ServerRouter, type EntryContext, type RouterContextProvider } from 'rea
 import { visitContext } from './session/visit.ts';
 
 const renderLimitMs = 6000;
+const retrySeconds = '5';
 
 /** Pages are sent whole, in one piece: no loader leaves a promise behind, so there is nothing to stream. */
 export default async function handleRequest(request: Request, status: number, headers: Headers, routerContext: EntryContext, loadContext: RouterContextProvider): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Cache-Control', 'no-store');
+  // Nothing was sent that a load would lose; the page comes by itself once it can be made.
+  if (status === 503 && request.method === 'GET') {
+    headers.set('Retry-After', retrySeconds);
+    headers.set('Refresh', retrySeconds);
+  }
   if (request.method === 'HEAD') return new Response(null, { status, headers });
   const { nonce } = loadContext.get(visitContext);
   const { html, broken } = await render(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, nonce);

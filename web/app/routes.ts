@@ -29,6 +29,7 @@ export default [
     route('platforms/:id', 'routes/platforms/platform.tsx'),
     route('sites', 'routes/sites/list.tsx'),
     route('sites/:id', 'routes/sites/site.tsx'),
+    route('status', 'routes/status.tsx'),
     route('settings/tokens', 'routes/settings/tokens.tsx'),
     route('*', 'routes/not-found.tsx'),
   ]),

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { StreamName } from '../../events/event.ts';
+import type { Position, StreamName } from '../../events/event.ts';
 import type { Change } from '../../events/read-models/changes.ts';
 import type { ReadModels } from '../../events/read-models/read-models.ts';
 import { Changes } from '../../events/store/changes.ts';
@@ -50,6 +50,11 @@ export class LiveHub {
   onChange(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Has everybody read anew what they show. */
+  tellAll(position: Position): void {
+    this.#changed({ position, topic: 'all', id: '*' });
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,7 @@ const places: { to: string; text: string; icon: IconName; end?: boolean }[] = [
   { to: '/distributions', text: 'Distributions', icon: 'branch' },
   { to: '/servers', text: 'Servers', icon: 'server' },
   { to: '/settings/tokens', text: 'API tokens', icon: 'key' },
+  { to: '/status', text: 'System status', icon: 'info' },
 ];
 
 interface ShellProps {

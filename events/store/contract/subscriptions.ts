@@ -130,11 +130,11 @@ export function describeSubscriptions(store: () => EventStore, harness: Harness)
     await expect(all(other.read('site-a'))).rejects.toMatchObject(closed);
     await expect(all(other.readAll())).rejects.toMatchObject(closed);
     await expect(all(other.subscribe({ signal: new AbortController().signal }))).rejects.toMatchObject(closed);
-    expect(await other.health()).toBe('down');
+    expect(await other.health()).toEqual({ state: 'down', why: 'it has been closed.' });
     await other.close();
   });
 
   it('says that it is up', async () => {
-    expect(await store().health()).toBe('up');
+    expect(await store().health()).toEqual({ state: 'up' });
   });
 }

@@ -5,7 +5,7 @@ import { liveContract } from './live.ts';
 import { operationsContract } from './operations.ts';
 import { platformsContract } from './platforms.ts';
 import { serversContract } from './servers.ts';
-import { healthContract, meContract } from './session.ts';
+import { healthContract, meContract, statusContract } from './session.ts';
 import { sitesContract } from './sites.ts';
 import { tokensContract } from './tokens.ts';
 
@@ -24,5 +24,6 @@ export const contract = {
   device: deviceContract,
   me: meContract,
   health: healthContract,
+  status: statusContract,
   events: liveContract,
 };

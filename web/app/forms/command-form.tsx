@@ -24,7 +24,7 @@ export function CommandForm({ fields, entities = {}, prefilled = {}, refusal, id
   return (
     <Form method="post" className="pf-v6-c-form form-narrow" noValidate>
       {refusal !== undefined && (
-        <Alert severity="danger" announce title={count === 0 ? 'That was not accepted.' : count === 1 ? 'One field needs another look.' : `${count} fields need another look.`}>
+        <Alert severity="danger" announce title={refusal.later ? 'That cannot be done now. What you typed is still here: send it again in a moment.' : count === 0 ? 'That was not accepted.' : count === 1 ? 'One field needs another look.' : `${count} fields need another look.`}>
           {refusal.errors.form.map((message) => <p key={message}>{message}</p>)}
         </Alert>
       )}

@@ -8,6 +8,8 @@ import { inputOf, typedIn, type Typed } from './submitted-input.ts';
 export interface Refusal {
   typed: Typed;
   errors: FormErrors;
+  /** It was not looked at: the same may be accepted in a moment. */
+  later: boolean;
 }
 
 export interface Submission {
@@ -29,7 +31,7 @@ export async function submit<T>(form: FormData, fields: readonly FormField[], se
   } catch (error) {
     const answer = answerOf(error);
     if (answer === undefined) throw error;
-    const refusal: Refusal = { typed: { ...typed, reason }, errors: errorsOf(fields, answer.issues) };
+    const refusal: Refusal = { typed: { ...typed, reason }, errors: errorsOf(fields, answer.issues), later: answer.status === 503 };
     return data(refusal, { status: answer.status });
   }
 }

@@ -8,6 +8,7 @@ test.each([
   [['operation:a'], { topic: 'operation', id: '*' }, true],
   [['site', 'server:x'], { topic: 'operation', id: 'a' }, false],
   [[], { topic: 'site', id: '*' }, false],
+  [[], { topic: 'all', id: '*' }, true],
 ])('a page that watches %j, poked with %j: %s', (watches, poke, concerned) => expect(concerns(watches, poke)).toBe(concerned));
 
 test('a poke is read, anything else is not', () => {

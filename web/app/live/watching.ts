@@ -9,8 +9,9 @@ export interface Poke {
   id: string;
 }
 
+/** Topic `all` concerns every page: what it shows may have been made anew. */
 export function concerns(watches: readonly string[], { topic, id }: Poke): boolean {
-  return watches.some((watch) => watch === topic || (watch.startsWith(`${topic}:`) && (id === '*' || watch === `${topic}:${id}`)));
+  return topic === 'all' || watches.some((watch) => watch === topic || (watch.startsWith(`${topic}:`) && (id === '*' || watch === `${topic}:${id}`)));
 }
 
 export function readPoke(json: string): Poke | undefined {

@@ -1,7 +1,6 @@
 import type { Route } from './+types/overview';
 import { listOperations } from '../../../events/read-models/list-operations.ts';
 import { listServers } from '../../../events/read-models/servers-queries.ts';
-import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -12,29 +11,26 @@ import { signedIn, type Signed } from '../session/signed-in.ts';
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData === undefined || loaderData.blocked.length === 0 ? '' : `(${loaderData.blocked.length}) `}Overview · Aegir` }];
 
-export const loader = signedIn(async ({ visit: { db, now, services } }: Signed<Route.LoaderArgs>) => {
-  const [blocked, running, ended, servers, health] = await Promise.all([
+export const loader = signedIn(async ({ visit: { db, now } }: Signed<Route.LoaderArgs>) => {
+  const [blocked, running, ended, servers] = await Promise.all([
     listOperations(db, { status: ['blocked'], limit: 20 }),
     listOperations(db, { status: ['running', 'requested'], limit: 20 }),
     listOperations(db, { status: ['succeeded', 'failed', 'rolled_back', 'cancelled', 'lost'], limit: 10 }),
     listServers(db, { limit: 1 }),
-    services.health(),
   ]);
   const items = (list: typeof blocked) => list.items.map((operation) => operationItem(operation, now));
   return {
     blocked: items(blocked), running: items(running), ended: items(ended),
     isNew: servers.items.length === 0,
-    temporalDown: health.temporal === 'down',
     watches: ['operation'],
   };
 });
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { blocked, running, ended, isNew, temporalDown } = loaderData;
+  const { blocked, running, ended, isNew } = loaderData;
   return (
     <>
       <PageHeading title="Overview" lead="What needs you, what runs, what has changed." />
-      {temporalDown && <Alert severity="warning" title="Temporal does not answer. What you launch is recorded, and starts when it is back." />}
       {isNew && <FirstSteps />}
       {blocked.length > 0 && <Section title="Needs a decision" id="blocked" flush><OperationTable caption="Operations that need a decision" operations={blocked} /></Section>}
       <Section title="Running and waiting" id="running" flush>

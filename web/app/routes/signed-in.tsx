@@ -6,12 +6,15 @@ import { LiveFeed } from '../live/live-feed.tsx';
 import { principalContext, requirePrincipal } from '../session/signed-in.ts';
 import { Trouble } from '../session/trouble.tsx';
 import { visitContext } from '../session/visit.ts';
+import { Notices } from '../system/notices.tsx';
+import { noticeOf } from '../system/part-view.ts';
 
 export const middleware: Route.MiddlewareFunction[] = [(args) => requirePrincipal(args)];
 
 export function loader({ context }: Route.LoaderArgs) {
   const { name, role } = context.get(principalContext);
-  return { person: { name, role }, theme: context.get(visitContext).theme };
+  const { theme, services } = context.get(visitContext);
+  return { person: { name, role }, theme, notices: services.system.troubles().map(noticeOf) };
 }
 
 export default function SignedInPages() {
@@ -22,10 +25,10 @@ function Framed({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('routes/signed-in');
   const { pathname, search } = useLocation();
   if (data === undefined) return <main className="door" id="main"><div className="door__card">{children}</div></main>;
-  return <Shell person={data.person} theme={data.theme} here={pathname + search}>{children}</Shell>;
+  return <Shell person={data.person} theme={data.theme} here={pathname + search}><Notices notices={data.notices} />{children}</Shell>;
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const [status, message] = isRouteErrorResponse(error) ? [error.status, String(error.data)] : [500, undefined];
-  return <Framed><Trouble status={status} message={message} /></Framed>;
+  return <LiveFeed><Framed><Trouble status={status} message={message} /></Framed></LiveFeed>;
 }

@@ -1,5 +1,6 @@
 import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
 import type { Principal } from '../../../commands/principal.ts';
+import { ReadModelsNotReady } from '../../../events/read-models/read-models-status.ts';
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
 import type { WebServices } from '../../services.ts';
 import { answerOf } from './answer.ts';
@@ -37,12 +38,20 @@ export function signedIn<Args extends RouteArgs, Result>(load: (args: Signed<Arg
     const principal = args.context.get(principalContext);
     try {
       const at = new URL(args.request.url).searchParams.get('at');
-      if (at !== null && at.length <= 200) await services.readModels.waitFor(at, { timeoutMs: freshWithinMs });
-      return await load({ ...args, visit: { principal, services, db: services.readModels.db(), now: Date.now() } });
+      if (at !== null && at.length <= 200) await freshEnough(services, at);
+      // Taken when it is needed: a command is carried out while the lists are rebuilt.
+      return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now() } });
     } catch (error) {
       throw asResponse(error);
     }
   };
+}
+
+/** A page that is behind is shown as it is; but one that is rebuilt would not show what was made just now. @throws ReadModelsNotReady */
+async function freshEnough({ readModels }: WebServices, position: string): Promise<void> {
+  if (await readModels.waitFor(position, { timeoutMs: freshWithinMs })) return;
+  const { rebuilding } = readModels.status();
+  if (rebuilding !== null) throw new ReadModelsNotReady(rebuilding);
 }
 
 function asResponse(error: unknown): unknown {

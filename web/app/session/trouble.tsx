@@ -17,7 +17,7 @@ export function Trouble({ status, message }: { status: number; message: string |
       <h1 className="pf-v6-c-title pf-m-xl">{titles[status] ?? 'Something broke'}</h1>
       <p>{message ?? 'Aegir could not make this page. What happened is in the log of its web process. Nothing was changed by looking; try again, or go on elsewhere.'}</p>
       <ul className="bullets">
-        {status === 503 && <li>Reload this page in a moment.</li>}
+        {status === 503 && <li>This page comes back by itself once it can be shown. <Link to="/status">System status</Link> says why it cannot now.</li>}
         <li><Link to="/">Overview</Link>: what needs you, and what runs</li>
         <li><Link to="/operations">Operations</Link>: everything that was launched</li>
       </ul>
