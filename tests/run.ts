@@ -101,6 +101,8 @@ const folders = (...paths: string[]): string[] => paths.map((path) => join(check
 const browser = folders('tests/browser/');
 /** The whole, with hosts and a browser of its own. */
 const whole = folders('tests/e2e/');
+/** Kills what it can reach of its own installation, and wants the machine for itself. */
+const chaos = folders('tests/chaos/');
 /** Suites that boot hosts or start processes. */
 const hosts = folders('tests/', 'activities/transport/', 'cli/stack/');
 const allBut = (...paths: string[]): string[] => ['--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...paths];
@@ -122,8 +124,9 @@ function stages(pattern: string | undefined): Stage[][] {
     [jest('unit and contract', [], ['--maxWorkers=2', ...allBut(...hosts)])],
     [jest('browser', browser, ['--maxWorkers=2'])],
     // These wait for hosts more than they compute.
-    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole)])],
+    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole, ...chaos)])],
     [jest('the whole', whole)],
+    [jest('chaos', chaos)],
   ];
 }
 
