@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { appends } from './appends.ts';
+import { chaos } from './chaos.ts';
 import { idle } from './idle.ts';
 import { launch } from './launch.ts';
 import { list } from './list.ts';
@@ -10,4 +11,4 @@ import { start } from './start.ts';
 import { taskLog } from './task-log.ts';
 
 /** Every benchmark. Those that need no host come first, on a machine that does nothing else yet. */
-export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, start, idle, launch, queue, roleTask, taskLog];
+export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, start, idle, launch, queue, roleTask, taskLog, chaos];

@@ -4,7 +4,7 @@ import type { BusyStore } from './busy-store.ts';
 /** A goal that an issue of the project set. */
 export type Goal = { atMost: number } | { atLeast: number };
 
-export type Unit = 'ms' | 's' | '×' | '/s' | 'MB' | 'lines';
+export type Unit = 'ms' | 's' | '×' | '/s' | 'MB' | 'lines' | 'times' | 'min';
 
 /** One measured number, beside what it is to be seen against. */
 export interface Figure {
@@ -31,6 +31,8 @@ export interface Surroundings {
 export interface Benchmark {
   name: string;
   title: string;
+  /** Run when it is named, and not with all the others. */
+  takesHours?: true;
   run(surroundings: Surroundings): Promise<Result>;
 }
 

@@ -19,7 +19,7 @@ const usage = `Usage: ./aegir bench [NAME…] [--json FILE] [--readme]
 Measures, and keeps what it found in bench/results/latest.json. --json writes that to another file as well;
 --readme puts the table into README.md, which takes a run of all of them.
 
-${benchmarks.map(({ name, title }) => `  ${name.padEnd(18)}${title}`).join('\n')}
+${benchmarks.map(({ name, title, takesHours }) => `  ${name.padEnd(18)}${title}${takesHours === true ? '; takes hours, so only when it is named' : ''}`).join('\n')}
 `;
 
 async function main(): Promise<number> {
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
   if (unknown !== undefined) return say(`There is no benchmark ${unknown}.\n\n${usage}`, 2);
   if (values.readme === true && positionals.length > 0) return say('--readme takes a run of all benchmarks: leave the names out.\n', 2);
 
-  const chosen = positionals.length === 0 ? benchmarks : benchmarks.filter(({ name }) => positionals.includes(name));
+  const chosen = positionals.length === 0 ? benchmarks.filter(({ takesHours }) => takesHours !== true) : benchmarks.filter(({ name }) => positionals.includes(name));
   const report: Report = { measuredAt: new Date().toISOString(), machine: describeMachine(), benchmarks: await measure(chosen) };
   mkdirSync(results, { recursive: true });
   const json = `${JSON.stringify(report, null, 2)}\n`;
