@@ -4,10 +4,11 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 /* Bundles the workflows into the file named on the command line, in a process of its own: the bundler's memory goes with it. */
 
-const [target] = process.argv.slice(2);
+const [target, purpose] = process.argv.slice(2);
 if (target === undefined) throw new Error('Name the file to write.');
 const { code } = await bundleWorkflowCode({
   workflowsPath: fileURLToPath(new URL('../workflows/workflows.ts', import.meta.url)),
+  ...(purpose === 'replay' ? { workflowInterceptorModules: [fileURLToPath(new URL('../workflows/watch-replay.ts', import.meta.url))] } : {}),
   logger: new DefaultLogger('ERROR'),
 });
 // Two workers may bundle at once; each reads a whole file.

@@ -12,17 +12,20 @@ const run = promisify(execFile);
 /** The rooms that the bundle is made from. */
 const sources = ['workflows', 'events', 'catalog'];
 
+/** The one for `replay` also tells what the workflows ask to have recorded. */
+export type BundlePurpose = 'workflows' | 'replay';
+
 /**
  * The workflows' bundle, made when a source or the SDK has changed since the last one.
  * @returns path of the bundle, in `home`.
  */
-export async function workflowBundle(home: string): Promise<string> {
+export async function workflowBundle(home: string, purpose: BundlePurpose = 'workflows'): Promise<string> {
   const folder = join(home, 'cache');
-  const bundle = join(folder, `workflows-${await digest()}.js`);
+  const bundle = join(folder, `${purpose}-${await digest()}.js`);
   if (existsSync(bundle)) return bundle;
   await mkdir(folder, { recursive: true });
-  const outdated = (await readdir(folder)).filter((name) => name.startsWith('workflows-'));
-  await run(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('bundle-workflows.ts', import.meta.url)), bundle]);
+  const outdated = (await readdir(folder)).filter((name) => name.startsWith(`${purpose}-`));
+  await run(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('bundle-workflows.ts', import.meta.url)), bundle, purpose]);
   await Promise.all(outdated.map((name) => rm(join(folder, name), { force: true })));
   return bundle;
 }

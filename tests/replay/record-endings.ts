@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { registerDistribution } from '../../commands/register-distribution.ts';
+import { workflowIdOf } from '../../dispatch/temporal.ts';
 import type { DecisionKind, FailureKind } from '../../events/operation.ts';
 import { Engine, failingAt, installRuntime, verified } from '../engine/engine.ts';
 import { TemporalServer } from '../engine/temporal-server.ts';
@@ -65,11 +67,19 @@ async function cancelledMeanwhile(engine: Engine, now: boolean): Promise<string>
   const { id } = await engine.install();
   await arrival;
   await cancel(engine, id, now);
-  const handle = engine.client.workflow.getHandle(`operation-${id}`);
-  // The Update is in the history before the Task's end.
-  while (!now && !(await handle.fetchHistory()).events?.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes)) await new Promise((next) => setTimeout(next, 50));
+  if (!now) await untilDelivered(engine, id);
   goOn();
   return id;
+}
+
+/** The wish to stop is in the history before the Task's end. */
+async function untilDelivered(engine: Engine, id: string): Promise<void> {
+  const handle = engine.client.workflow.getHandle(workflowIdOf(id));
+  for (;;) {
+    const { events } = await handle.fetchHistory();
+    if (events?.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes) === true) return;
+    await delay(50);
+  }
 }
 
 async function install(engine: Engine, answer: RunTask, ...decisions: DecisionKind[]): Promise<string> {
@@ -139,7 +149,7 @@ try {
     await engine.connect();
     engine.startDispatcher();
     const id = await play(engine);
-    await engine.client.workflow.getHandle(`operation-${id}`).result().catch(() => undefined);
+    await engine.client.workflow.getHandle(workflowIdOf(id)).result().catch(() => undefined);
     await keepHistory(engine.client, id, `${name}.${label}`);
     process.stdout.write(`${name}.${label}\n`);
     await engine.stop();

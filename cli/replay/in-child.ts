@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { replayedSchema, type Replayed } from '../../catalog/replayed.ts';
+import type { Environment } from '../settings.ts';
+
+/** The first one after an upgrade bundles the workflows too. */
+const withinMs = 90_000;
+
+const entry = fileURLToPath(new URL('../replay.ts', import.meta.url));
+
+/** Replays an Operation in a process that ends with its answer, or is ended when it has none in time. */
+export async function replayInChild(operationId: string, env: Environment, timeoutMs = withinMs): Promise<Replayed> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, operationId], {
+    env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL',
+  });
+  const [out, err, [code, signal]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>]);
+  if (signal === 'SIGKILL') {
+    return { outcome: 'unknown', why: 'took_too_long', message: `The replay was ended after ${timeoutMs / 1000} s without an answer. The machine may be busy: try again.` };
+  }
+  const replayed = code === 0 ? replayedSchema.safeParse(parsed(out)) : undefined;
+  if (replayed?.success === true) return replayed.data;
+  process.stderr.write(`${new Date().toISOString()} The replay of Operation ${operationId} failed: ${err}\n`);
+  return { outcome: 'unknown', why: 'failed', message: 'The replay itself failed. Why is in the log of the web process.' };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
