@@ -15,7 +15,7 @@ describe('the runner’s last word', () => {
     ['a failed step, by its name', { ...end, outcome: 'failed', message: 'no space left', step: 's2' }, failed('failed', 'no space left', 'Copy it')],
     ['a step of an earlier worker’s watch', { ...end, outcome: 'failed', message: 'no space left', step: 's7' }, failed('failed', 'no space left')],
     ['no message', { ...end, outcome: 'failed', exitCode: 3 }, failed('failed', '“Write the virtual host” ended with exit code 3 on web-1.')],
-    ['a host that was never reached: nothing was run', { ...end, outcome: 'unreachable', message: 'gone', exitCode: null }, { outcome: 'failed', failure: { kind: 'unreachable', message: 'gone', nothingRun: true } }],
+    ['a host that was never reached: nothing was run', { ...end, outcome: 'unreachable', message: 'gone', exitCode: null, nothingRun: true }, { outcome: 'failed', failure: { kind: 'unreachable', message: 'gone', nothingRun: true } }],
     ['a host that was lost on the way', { ...end, outcome: 'unreachable', message: 'gone' }, failed('unreachable', 'gone')],
     ['a time-out', { ...end, outcome: 'timed_out', message: 'late' }, failed('timed_out', 'late')],
     ['a refusal', { ...end, outcome: 'refused', message: 'no' }, failed('refused', 'no')],
@@ -27,5 +27,10 @@ describe('the runner’s last word', () => {
 
   test('that never came is lost: what is known, and what to do, is said', () => {
     expect(resultOf({ k: 'lost' }, started, new Map())).toMatchObject({ failure: { kind: 'lost', message: expect.stringContaining('Look at the log and at the host') } });
+    expect(resultOf({ k: 'lost', message: 'It was ended on server s.' }, started, new Map())).toMatchObject({ failure: { kind: 'lost', message: expect.stringContaining('It was ended on web-1.') } });
+  });
+
+  test('that never came to a run that never began says so, for it can be repeated', () => {
+    expect(resultOf({ k: 'lost', nothingRun: true }, started, new Map())).toMatchObject({ failure: { kind: 'lost', nothingRun: true, message: expect.stringContaining('before it began on web-1') } });
   });
 });

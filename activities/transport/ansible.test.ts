@@ -106,7 +106,7 @@ const why = (await whyNoMinions()) ?? (await whyNoAnsible());
   test('nothing of the play stays behind', async () => {
     const id = randomUUID();
     await all(follow(write('clean', 'x'), id));
-    expect((await readdir(join(home, 'spool', id))).toSorted()).toEqual(['journal', 'lock', 'run.json']);
+    expect((await readdir(join(home, 'spool', id))).toSorted()).toEqual(['begun', 'journal', 'lock', 'run.json']);
   }, CASE_MS);
 });
 

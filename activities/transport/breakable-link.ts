@@ -6,6 +6,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 export class BreakableLink {
   readonly #server: Server;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
+  #down = false;
   /** Connections taken so far. */
   taken = 0;
 
@@ -39,6 +40,21 @@ export class BreakableLink {
     }
   }
 
+  /** As a network that is gone: nothing comes through, neither on the connections of now nor on new ones, and nobody is told. */
+  goDown(): void {
+    this.#down = true;
+    this.stall();
+  }
+
+  /** What was on its way arrives; who connected meanwhile is through. */
+  comeBack(): void {
+    this.#down = false;
+    for (const [near, far] of this.#pairs) {
+      near.pipe(far);
+      far.pipe(near);
+    }
+  }
+
   async close(): Promise<void> {
     this.cut();
     this.#server.close();
@@ -50,7 +66,7 @@ export class BreakableLink {
     const pair = [near, far] as const;
     this.#pairs.add(pair);
     for (const [one, other] of [pair, [far, near] as const]) {
-      one.pipe(other);
+      if (!this.#down) one.pipe(other);
       one.on('error', () => other.destroy()).on('close', () => {
         other.destroy();
         this.#pairs.delete(pair);

@@ -59,6 +59,8 @@ export interface EndRecord extends Numbered {
   readonly signal: string | null;
   readonly ms: number;
   readonly feedback: Readonly<Record<string, unknown>>;
+  /** The engine never began: the Server is as it was. */
+  readonly nothingRun?: true;
 }
 
 /** The runner is alive and the engine silent. Not in the journal. */
@@ -66,9 +68,13 @@ export interface HeartbeatRecord {
   readonly k: 'hb';
 }
 
-/** The supervisor died without an end: the outcome is unknown, and nothing of the run goes on. Not in the journal. */
+/** The supervisor died without an end: the outcome is unknown. What of the run could be ended was ended before this is said. Not in the journal. */
 export interface LostRecord {
   readonly k: 'lost';
+  /** What is known of it: whether what it had started was ended. */
+  readonly message?: string;
+  /** The supervisor died before the engine began: the Server is as it was. */
+  readonly nothingRun?: true;
 }
 
 export type JournalRecord =

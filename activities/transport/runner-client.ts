@@ -93,7 +93,17 @@ export class RunnerClient implements RunnerTransport {
   }
 
   async cancel(runId: string): Promise<void> {
-    await this.#ask(['cancel', runId]);
+    // What was asked over a connection that is dead already is asked again over the next one.
+    const until = performance.now() + this.#patienceMs;
+    for (let backoff = FIRST_BACKOFF_MS; ; backoff = Math.min(backoff * 2, LONGEST_BACKOFF_MS)) {
+      try {
+        await this.#ask(['cancel', runId], undefined, this.#silenceMs);
+        return;
+      } catch (error) {
+        if (error instanceof RunnerRefused || performance.now() > until) throw error;
+        await delay(backoff);
+      }
+    }
   }
 
   async status(runId: string): Promise<RunStatus> {
@@ -116,11 +126,11 @@ export class RunnerClient implements RunnerTransport {
     return this.#channel.close();
   }
 
-  async #ask(words: readonly string[], body?: object): Promise<Record<string, unknown>> {
+  async #ask(words: readonly string[], body?: object, answerMs = ANSWER_MS): Promise<Record<string, unknown>> {
     const process = await this.#channel.exec(words, body ? `${JSON.stringify(body)}\n` : '');
     try {
       const cutter = new LineCutter();
-      for await (const chunk of chunks(process, ANSWER_MS)) {
+      for await (const chunk of chunks(process, answerMs)) {
         for (const line of cutter.push(chunk)) return parseAnswer(line.text);
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { PositionedRecord, EndRecord } from './records.ts';
+import type { PositionedRecord, EndRecord, LostRecord } from './records.ts';
 
 export interface RunRequest {
   readonly task: string;
@@ -13,7 +13,7 @@ export interface RunStatus {
   readonly state: 'running' | 'ended' | 'lost' | 'collected';
   /** Size of the journal. */
   readonly bytes: number;
-  readonly end?: EndRecord | { readonly k: 'lost' };
+  readonly end?: EndRecord | LostRecord;
 }
 
 export interface RunnerTask {
@@ -59,7 +59,7 @@ export interface RunnerTransport {
    * `lost`, each record once. Reconnects by itself. Ending the iteration, or `signal`, detaches: the run goes on.
    */
   run(runId: string, request: RunRequest, from: number, signal: AbortSignal): AsyncIterable<PositionedRecord>;
-  /** Asks the run to stop; its `end` comes through `run`. Does nothing to a run that ended. */
+  /** Asks the run to stop, again where the runner does not answer; its `end` comes through `run`. Does nothing to a run that ended. */
   cancel(runId: string): Promise<void>;
   status(runId: string): Promise<RunStatus>;
   /** Frees what an ended run holds. Its id stays taken: a late start of it is answered with the recorded end. */

@@ -63,9 +63,7 @@ def _dispatch(home: Home, command: str, rest: list[str]) -> None:
             _answer(Run(home, names.run_id(run_id)).status())
         case "gc", [run_id]:
             run = Run(home, names.run_id(run_id)).require()
-            if run.status()["state"] == "lost":
-                lost.settle(run)
-            run.collect()
+            run.collect(lost.settle(run) if run.status()["state"] == "lost" else {"k": "lost"})
             _answer({"ok": True})
         case "catalog", []:
             _answer(catalog.answer(home))

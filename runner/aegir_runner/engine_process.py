@@ -6,13 +6,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import inotify
+from . import inotify, processes
 from .engines.base import Engine, Exit, Launch
 from .journal import JournalBroken
 
 EVENTS_FD = 3
 # A daemon that keeps a pipe of its dead parent open must not hold the run.
 _DRAIN_SECONDS = 2.0
+# What was killed says nothing more; a pipe that is still open then is held by the shared connection.
+_KILLED_DRAIN_SECONDS = 0.2
 _EVENT_LIMIT = 16 * 1024 * 1024
 _CHUNK = 65536
 
@@ -22,17 +24,31 @@ class EngineProcess:
 
     def __init__(self, launch: Launch, run_id: str, directory: Path):
         self._events, writer = os.pipe()
-        self._stdin = launch.stdin
+        # None when there is nobody who reads.
+        self._stdin = launch.stdin or None
         self._partial = bytearray()
+        self._run_id = run_id
+        self._selector = selectors.DefaultSelector()
+        self._memory_kills = processes.memory_kills()
         self.popen = subprocess.Popen(
             launch.argv, stdin=subprocess.PIPE if launch.stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**launch.environment, "AEGIR_RUN_ID": run_id}, cwd=directory, start_new_session=True,
             pass_fds=(EVENTS_FD,), preexec_fn=lambda: os.dup2(writer, EVENTS_FD), bufsize=0)
         os.close(writer)
 
-    def drive(self, engine: Engine, marker: int | None, guard: Callable, tick: Callable[[], None], patience: Callable[[], float | None]) -> Exit:
-        """Until the process ended and its pipes are read. `tick` is called after each wait, which `patience` bounds."""
-        selector = selectors.DefaultSelector()
+    def say(self, data: bytes) -> None:
+        if self._stdin is None:
+            return
+        if not self._stdin:
+            self._selector.register(self.popen.stdin.fileno(), selectors.EVENT_WRITE, self._write)
+        self._stdin += data
+
+    def drive(self, engine: Engine, marker: int | None, guard: Callable, tick: Callable[[], None], patience: Callable[[], float | None], stopped: Callable[[], bool]) -> Exit:
+        """Until the process ended and its pipes are read. `tick` is called after each wait, which `patience` bounds.
+
+        What the process leaves on the runner is killed: at once when it was `stopped` or killed itself, else when the pipes are read.
+        """
+        selector = self._selector
         for fd, take in ((self.popen.stdout.fileno(), engine.stdout), (self.popen.stderr.fileno(), engine.stderr), (self._events, lambda data: self._take_events(engine, data))):
             selector.register(fd, selectors.EVENT_READ, lambda fd=fd, take=take: self._read(selector, fd, take, guard))
         pipes = set(selector.get_map())
@@ -42,7 +58,7 @@ class EngineProcess:
             selector.register(marker, selectors.EVENT_READ, lambda: inotify.drain(marker))
         if self._stdin:
             os.set_blocking(self.popen.stdin.fileno(), False)
-            selector.register(self.popen.stdin.fileno(), selectors.EVENT_WRITE, lambda: self._write(selector))
+            selector.register(self.popen.stdin.fileno(), selectors.EVENT_WRITE, self._write)
         end, drained_by = None, None
         while end is None or (pipes & set(selector.get_map()) and time.monotonic() < drained_by):
             for key, _ in selector.select(patience() if end is None else max(0.0, drained_by - time.monotonic())):
@@ -51,9 +67,13 @@ class EngineProcess:
                 end = self._reap()
                 if end is not None:
                     selector.unregister(exited)
-                    drained_by = time.monotonic() + _DRAIN_SECONDS
+                    killed = stopped() or end.signal is not None
+                    if killed:
+                        processes.kill_marked(self._run_id)
+                    drained_by = time.monotonic() + (_KILLED_DRAIN_SECONDS if killed else _DRAIN_SECONDS)
             if end is None:
                 tick()
+        processes.kill_marked(self._run_id)
         return end
 
     def _read(self, selector: selectors.BaseSelector, fd: int, take: Callable[[bytes], None], guard: Callable) -> None:
@@ -72,14 +92,14 @@ class EngineProcess:
         for line in lines:
             engine.event(line)
 
-    def _write(self, selector: selectors.BaseSelector) -> None:
+    def _write(self) -> None:
         fd = self.popen.stdin.fileno()
         try:
             self._stdin = self._stdin[os.write(fd, self._stdin[:_CHUNK]):]
         except BrokenPipeError:
-            self._stdin = b""
+            self._stdin = None
         if not self._stdin:
-            selector.unregister(fd)
+            self._selector.unregister(fd)
 
     def _reap(self) -> Exit | None:
         """As a subreaper this process is the parent of whatever the engine left behind."""
@@ -90,4 +110,5 @@ class EngineProcess:
             if pid == self.popen.pid:
                 code = os.waitstatus_to_exitcode(status)
                 self.popen.returncode = code
-                return Exit(code, None) if code >= 0 else Exit(None, -code)
+                kills = processes.memory_kills() - self._memory_kills
+                return Exit(code, None, kills) if code >= 0 else Exit(None, -code, kills)

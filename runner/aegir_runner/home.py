@@ -25,6 +25,7 @@ class Home:
         self.artifacts = self.root / "artifacts"
         self.secrets = self.root / "secrets"
         self.spool = self.root / "spool"
+        self.unended = self.root / "unended"
         self.plugins = _PACKAGE.parent / "plugins"
         self._config: dict | None = None
 

@@ -1,17 +1,20 @@
 """The SSH connection to one Server: pinned host key, the runner's key alone, shared by all runs for a minute."""
 import fcntl
+import hashlib
 import os
 import socket
-import subprocess
+import time
 from pathlib import Path
 
-from . import files, keys, processes
+from . import keys
 from .home import Home
 from .refusal import Refusal
 from .registry import Host
 
 CONNECT_SECONDS = 10
-_SWEEP_SECONDS = 20
+_GREETING_SECONDS = 2
+# As long as the connection itself may take to notice that the other end is gone without a word.
+_PROVEN_SECONDS = 5
 # Constant: the program and all it needs come on standard input, never in an argument list.
 _READ_PROGRAM = "import sys;i=sys.stdin.buffer;exec(i.read(int(i.readline())))"
 
@@ -25,19 +28,31 @@ class ConnectFailed(Exception):
 
 
 class Link:
-    """`work` is a private directory for the configuration file of this run."""
+    """Its options name a connection that is made once and shared; `renew` makes everyone who comes later make another one."""
 
-    def __init__(self, home: Home, host: Host, work: Path):
+    def __init__(self, home: Home, host: Host):
         self.host = host
-        self.config = work / "ssh_config"
-        self._work = work
         # A new pin or address must never be served by a connection made under the old one.
-        self._socket = home.control_socket("\n".join((host.id, host.address, str(host.port), host.user, host.fingerprint)))
+        self._identity = "\n".join((host.id, host.address, str(host.port), host.user, host.fingerprint))
+        self._home = home
+        name = hashlib.sha256(self._identity.encode()).hexdigest()[:16]
+        self.lock_file = home.control() / f"{name}.lock"
+        self._proven = home.control() / f"{name}.proven"
+        os.close(self._open_lock())
         keys.public(home)
-        files.replace_private(self.config, _config(home, host, self._socket).encode())
+
+    @property
+    def _socket(self) -> Path:
+        # The lock's time tells connections of one Server apart, so that an old one that ends removes its own name and not that
+        # of its successor. Setting it needs no space on the disk.
+        return self._home.control_socket(f"{self._identity}\n{self.lock_file.stat().st_mtime_ns}")
+
+    def config(self) -> str:
+        """As a configuration file of OpenSSH."""
+        return "Host *\n" + "".join(f"  {option}\n" for option in self._options())
 
     def command(self, *remote: str) -> list[str]:
-        return ["ssh", "-F", str(self.config), "-T", "--", self.host.address, *remote]
+        return [*self._ssh(), "-T", "--", self.host.address, *remote]
 
     def python(self) -> list[str]:
         """Command that runs, as root, the program that comes length-prefixed on standard input."""
@@ -45,27 +60,48 @@ class Link:
         return self.command(*sudo, self.host.python or "python3", "-IS", "-c", f"'{_READ_PROGRAM}'")
 
     def connect_command(self) -> list[str]:
-        return ["ssh", "-F", str(self.config), "-o", "ControlMaster=yes", "-f", "-N", "--", self.host.address]
+        return [*self._ssh(), "-o", "ControlMaster=yes", "-f", "-N", "--", self.host.address]
 
-    def lock(self) -> int:
-        """Held while a master is made: two at once would leave one that nobody uses and nobody ends."""
-        fd = os.open(f"{self._socket}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        fcntl.flock(fd, fcntl.LOCK_EX)
-        return fd
+    def try_lock(self) -> int | None:
+        """Held while a connection is made: two at once would leave one that nobody uses and nobody ends."""
+        fd = self._open_lock()
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return fd
+        except BlockingIOError:
+            os.close(fd)
+            return None
 
     def connected(self) -> bool:
-        """Whether a master answers. It greets whoever connects; asking by `ssh -O check` would start a process for that."""
+        """Whether the shared connection's process answers. It greets whoever connects; asking by `ssh -O check` would start a process."""
         try:
             with socket.socket(socket.AF_UNIX) as probe:
-                probe.settimeout(CONNECT_SECONDS)
+                probe.settimeout(_GREETING_SECONDS)
                 probe.connect(str(self._socket))
                 return probe.recv(4) != b""
-        except TimeoutError:
-            # A master that hangs: leave it to its own end, and its name to the next one.
-            self._socket.unlink(missing_ok=True)
-            return False
         except OSError:
             return False
+
+    def proven(self) -> bool:
+        """Whether the Server itself answered over the connection a moment ago; its process greets also when the Server is gone."""
+        try:
+            return time.time() - self._proven.stat().st_mtime < _PROVEN_SECONDS
+        except FileNotFoundError:
+            return False
+
+    def prove(self) -> None:
+        try:
+            self._proven.touch(mode=0o600)
+        except OSError:
+            # The next one asks the Server again.
+            return
+
+    def renew(self) -> None:
+        """Whoever connects from now on makes a new connection; those who use the old one keep it until they end."""
+        if not self.connected():
+            self._socket.unlink(missing_ok=True)
+        os.utime(self.lock_file)
+        self._proven.unlink(missing_ok=True)
 
     def failure(self, said: str) -> ConnectFailed:
         """What OpenSSH's words mean; its exit code is 255 for everything."""
@@ -78,44 +114,42 @@ class Link:
         reason = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "no answer")
         return ConnectFailed("unreachable", f"Server {host.id} cannot be reached at {host.address} port {host.port} ({reason}): nothing was run; check that it is up.")
 
-    def sweep(self, run_id: str) -> str | None:
-        """Kills what a run left on the Server. Returns why that could not be done."""
-        program = (Path(processes.__file__).read_text() + f"\nkill_marked({run_id!r})\n").encode()
-        try:
-            done = subprocess.run(self.python(), input=b"%d\n" % len(program) + program, capture_output=True, timeout=_SWEEP_SECONDS)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            return str(error)
-        return None if done.returncode == 0 else done.stderr.decode("utf-8", "replace").strip()[-500:] or "ssh failed"
+    def _open_lock(self) -> int:
+        return os.open(self.lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
+    def _ssh(self) -> list[str]:
+        # In the argument list, for a full disk must not keep a run's leftovers from being ended. No option is a secret.
+        return ["ssh", "-F", "none", *(word for option in self._options() for word in ("-o", option))]
 
-def _config(home: Home, host: Host, socket: Path) -> str:
-    options = {
-        "HostKeyAlias": host.id,
-        "HostKeyAlgorithms": "ssh-ed25519",
-        "UserKnownHostsFile": _path(home.known_hosts),
-        "GlobalKnownHostsFile": "/dev/null",
-        "StrictHostKeyChecking": "yes",
-        "UpdateHostKeys": "no",
-        "CheckHostIP": "no",
-        "Port": host.port,
-        "User": host.user,
-        "IdentityFile": _path(home.key),
-        "IdentitiesOnly": "yes",
-        "IdentityAgent": "none",
-        "PreferredAuthentications": "publickey",
-        "BatchMode": "yes",
-        "ForwardAgent": "no",
-        "ClearAllForwardings": "yes",
-        "ConnectTimeout": CONNECT_SECONDS,
-        "ServerAliveInterval": 5,
-        "ServerAliveCountMax": 3,
-        "LogLevel": "ERROR",
-        # Only connect_command makes a master: one made by an engine would carry its run's mark and die with it under others.
-        "ControlMaster": "no",
-        "ControlPath": _path(socket),
-        "ControlPersist": 60,
-    }
-    return "Host *\n" + "".join(f"  {name} {value}\n" for name, value in options.items())
+    def _options(self) -> list[str]:
+        options = {
+            "HostKeyAlias": self.host.id,
+            "HostKeyAlgorithms": "ssh-ed25519",
+            "UserKnownHostsFile": _path(self._home.known_hosts),
+            "GlobalKnownHostsFile": "/dev/null",
+            "StrictHostKeyChecking": "yes",
+            "UpdateHostKeys": "no",
+            "CheckHostIP": "no",
+            "Port": self.host.port,
+            "User": self.host.user,
+            "IdentityFile": _path(self._home.key),
+            "IdentitiesOnly": "yes",
+            "IdentityAgent": "none",
+            "PreferredAuthentications": "publickey",
+            "BatchMode": "yes",
+            "ForwardAgent": "no",
+            "ClearAllForwardings": "yes",
+            "ConnectTimeout": CONNECT_SECONDS,
+            # A cut of 15 s is waited for; after 20 s the Server counts as gone.
+            "ServerAliveInterval": 5,
+            "ServerAliveCountMax": 3,
+            "LogLevel": "ERROR",
+            # Only connect_command makes a master: one made by an engine would carry its run's mark and die with it under others.
+            "ControlMaster": "no",
+            "ControlPath": _path(self._socket),
+            "ControlPersist": 60,
+        }
+        return [f"{name} {value}" for name, value in options.items()]
 
 
 def _path(path: Path) -> str:

@@ -1,9 +1,13 @@
 """Finds and kills what carries the mark of a run. Self-contained: its source is also sent to Servers."""
 import os
 import signal
+import time
+
+# What does not die of SIGKILL within this many seconds waits for a device, and no signal reaches it.
+_KILL_SECONDS = 1.0
 
 
-def marked(run_id: str) -> list[int]:
+def marked(run_id: str) -> "list[int]":
     """Processes of this machine (not of containers on it) whose environment has AEGIR_RUN_ID=<run_id>.
 
     A daemon that the run started through its init system is the Server's own by now and is left out.
@@ -32,17 +36,25 @@ def _service(pid: str) -> "str | None":
     return next((unit for unit in units if unit.endswith(".service") and not unit.startswith(("ssh", "aegir"))), None)
 
 
-def kill_marked(run_id: str) -> int:
-    """SIGKILL until none is left, for a tree may fork while it is being killed. Returns how many were found."""
-    total = 0
-    for _ in range(20):
+def kill_marked(run_id: str) -> "list[int]":
+    """SIGKILL until none is left, for a tree may fork while it is being killed. Returns those that do not die."""
+    deadline = time.monotonic() + _KILL_SECONDS
+    while True:
         found = marked(run_id)
-        if not found:
-            break
-        total += len(found)
+        if not found or time.monotonic() >= deadline:
+            return found
         for pid in found:
             try:
                 os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
+            except OSError:
                 pass
-    return total
+        time.sleep(0.005)
+
+
+def memory_kills() -> int:
+    """How many processes this machine's kernel has ended for want of memory since it booted."""
+    try:
+        with open("/proc/vmstat") as f:
+            return next((int(line.split()[1]) for line in f if line.startswith("oom_kill ")), 0)
+    except OSError:
+        return 0

@@ -26,6 +26,8 @@ class Run:
         self.journal = self.directory / "journal"
         self.tombstone = self.directory / "end.json"
         self.cancel_marker = self.directory / "cancel"
+        self._begun = self.directory / "begun"
+        self.settled = self.directory / "settled"
         self.work = self.directory / "work"
 
     def exists(self) -> bool:
@@ -68,8 +70,19 @@ class Run:
         return last if last["k"] == "end" else None
 
     def facts(self) -> dict:
-        """Server and Task of the run."""
-        return json.loads((self.directory / "run.json").read_bytes())
+        """Server and Task of the run, and the boot it was started in; nothing when a crash of the machine took them."""
+        try:
+            return json.loads((self.directory / "run.json").read_bytes())
+        except (FileNotFoundError, ValueError):
+            return {}
+
+    def note_begun(self) -> None:
+        """From now on the engine may have done something."""
+        self._begun.touch(mode=0o600)
+
+    def nothing_run(self) -> bool:
+        """Whether it is certain that the engine never began. Only within one boot: a machine that crashed may have lost the note."""
+        return self.facts().get("boot") == boot_id() and not self._begun.exists()
 
     def status(self) -> dict:
         self.require()
@@ -80,13 +93,13 @@ class Run:
         state = "collected" if collected else "ended" if end else "running" if running else "lost"
         return {"ok": True, "state": state, "bytes": size, **({"end": end} if end else {})}
 
-    def collect(self) -> None:
-        """Removes all but the end, so that a late start of this id is answered instead of run again."""
+    def collect(self, lost: dict) -> None:
+        """Removes all but the end, or `lost` without one, so that a late start of this id is answered instead of run again."""
         self.require()
         # A supervisor that has written the end holds its lock a moment longer, and writes nothing more.
         if self.end() is None and self.running():
             raise Refusal("busy", f"Run {self.id} is still running: cancel it or wait for its end.", "id")
-        files.replace_private(self.tombstone, journal.encode(self.end() or {"k": "lost"}))
+        files.replace_private(self.tombstone, journal.encode(self.end() or lost))
         for entry in self.directory.iterdir():
             if entry != self.tombstone:
                 shutil.rmtree(entry, ignore_errors=True) if entry.is_dir() else entry.unlink(missing_ok=True)
@@ -106,7 +119,7 @@ def claim(run: Run, facts: dict) -> int | None:
         (fresh / "work").mkdir(mode=0o700)
         lock = os.open(fresh / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(lock, fcntl.LOCK_EX)
-        files.write_private(fresh / "run.json", json.dumps(facts).encode())
+        files.write_private(fresh / "run.json", json.dumps({**facts, "boot": boot_id()}).encode())
         journal.create(fresh)
         os.rename(fresh, run.directory)
         return lock
@@ -117,6 +130,10 @@ def claim(run: Run, facts: dict) -> int | None:
         if run.exists():
             return None
         raise Refusal("not_ready", f"The runner's spool cannot be written ({error.strerror}): nothing was run; free space or give the runner's user the right to write there.") from error
+
+
+def boot_id() -> str:
+    return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
 
 
 def _remove_stale(spool: Path) -> None:

@@ -1,8 +1,8 @@
 """Serves the journal of a run from a byte offset, live, until its end."""
 import os
 import select
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from . import files, inotify, lost
 from .journal import encode
@@ -14,7 +14,7 @@ _CHUNK = 256 * 1024
 
 
 def stream(run: Run, offset: int, out: int) -> None:
-    """Writes whole records to `out`. Ends after `end`, or after `{"k":"lost"}` when the supervisor died."""
+    """Writes whole records to `out`. Ends after `end`, or after `lost` when the supervisor died."""
     run.require()
     try:
         fd = os.open(run.journal, os.O_RDONLY | os.O_CLOEXEC)
@@ -37,8 +37,7 @@ def stream(run: Run, offset: int, out: int) -> None:
             spoken = time.monotonic()
             continue
         if not supervised:
-            _settle(run, out)
-            files.write_all(out, encode({"k": "lost"}))
+            files.write_all(out, encode(_settled(run, out)))
             return
         silence = time.monotonic() - spoken
         if silence >= HEARTBEAT_SECONDS:
@@ -49,14 +48,13 @@ def stream(run: Run, offset: int, out: int) -> None:
             inotify.drain(changes)
 
 
-def _settle(run: Run, out: int) -> None:
+def _settled(run: Run, out: int) -> dict:
     """Says that it is alive meanwhile, for a Server that does not answer takes its time."""
-    work = threading.Thread(target=lost.settle, args=(run,))
-    work.start()
-    while work.is_alive():
-        work.join(HEARTBEAT_SECONDS)
-        if work.is_alive():
+    with ThreadPoolExecutor(1) as worker:
+        work = worker.submit(lost.settle, run)
+        while not wait([work], HEARTBEAT_SECONDS).done:
             files.write_all(out, encode({"k": "hb"}))
+        return work.result()
 
 
 def _forward(fd: int, offset: int, out: int) -> tuple[int, bool]:

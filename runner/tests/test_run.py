@@ -158,8 +158,10 @@ class SaysWhatItDoesNotKnow(RunnerTest):
         start = self.until(live, lambda record: record["k"] == "start")
         self.until(live, lambda record: record.get("d") == "up\n")
         os.kill(start["pid"], signal.SIGKILL)
-        self.until(live, lambda record: record == {"k": "lost"})
+        lost = self.until(live, lambda record: record["k"] == "lost")
         self.assertEqual(processes.marked("r1"), [])
+        self.assertNotIn("nothingRun", lost)
+        self.assertIn("what it had started was ended", lost["message"])
         self.assertFalse(Run(self.home, "r1").work.exists())
         self.assertEqual(self.command("status", "r1")[1][0]["state"], "lost")
 
@@ -167,10 +169,29 @@ class SaysWhatItDoesNotKnow(RunnerTest):
         self.start("r1", "echo up; sleep 300")
         live = self.attach("r1")
         os.kill(self.until(live, lambda record: record["k"] == "start")["pid"], signal.SIGKILL)
-        self.until(live, lambda record: record == {"k": "lost"})
-        self.assertEqual(self.command("run", "r1")[1][-1], {"k": "lost"})
+        lost = self.until(live, lambda record: record["k"] == "lost")
+        self.assertEqual(self.command("run", "r1")[1][-1], lost)
         self.assertEqual(self.command("gc", "r1"), (0, [{"ok": True}]))
-        self.assertEqual(self.command("run", "r1"), (0, [{"k": "lost"}]))
+        self.assertEqual(self.command("run", "r1"), (0, [lost]))
+
+    def test_a_supervisor_that_died_before_the_engine_began_is_known_to_have_run_nothing(self):
+        run = Run(self.home, "r1")
+        os.close(spool.claim(run, {"task": "test.shell"}))
+        code, records = self.command("attach", "r1", "0")
+        self.assertEqual((code, [(record["k"], record["nothingRun"]) for record in records]), (0, [("lost", True)]))
+        self.assertFalse(run.work.exists())
+
+    def test_what_was_run_before_the_machine_crashed_is_never_said_to_be_nothing(self):
+        run = Run(self.home, "r1")
+        os.close(spool.claim(run, {"task": "test.shell"}))
+        (run.directory / "run.json").write_text('{"task": "test.shell", "boot": "another"}')
+        self.assertNotIn("nothingRun", self.command("attach", "r1", "0")[1][0])
+
+    def test_a_run_whose_facts_a_crash_took_is_lost_and_not_an_error(self):
+        run = Run(self.home, "r1")
+        os.close(spool.claim(run, {"task": "test.shell"}))
+        (run.directory / "run.json").write_text("")
+        self.assertEqual(self.command("attach", "r1", "0")[1][0]["k"], "lost")
 
 
 class ForgetsNothingThatMatters(RunnerTest):
@@ -245,6 +266,22 @@ class SurvivesAFullDisk(RunnerTest):
         self.assertEqual(records[-1]["outcome"], "failed")
         self.assertIn("No space left on device", records[-1]["message"])
         self.assertEqual([record["n"] for record in records], list(range(1, len(records) + 1)))
+
+    @unittest.skipUnless(os.getuid() == 0, "a small file system needs root")
+    def test_a_result_that_cannot_be_kept_is_no_success(self):
+        small = self.home.root / "small"
+        small.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "aegir-test", str(small)], capture_output=True, text=True)
+        if mounted.returncode:
+            self.skipTest(f"no small file system here: {mounted.stderr.strip()}")
+        self.addCleanup(subprocess.run, ["umount", "-l", str(small)], check=True)
+        self.home = self.furnish(small)
+        # The feedback fits once, as it comes; for the end there is room, but not for it a second time.
+        self.start("r1", f"cat /dev/zero >{small}/filler 2>/dev/null; truncate -s -81920 {small}/filler; printf '{{\"a\":\"%s\"}}\n' $(head -c 76000 /dev/zero | tr '\\0' x) >&3")
+        end = self.follow("r1")[-1]
+        self.assertEqual((end["k"], end["outcome"], end["feedback"]), ("end", "failed", {}))
+        self.assertIn("could not be kept", end["message"])
+        self.assertIn("free space there, then retry", end["message"])
 
     def test_output_beyond_the_limit_is_dropped_with_a_word(self):
         (self.home.root / "config.json").write_text('{"journalLimitBytes": 20000}')

@@ -1,26 +1,27 @@
 """Runs one entry point of one role on one Server with ansible-playbook."""
 import json
 import shlex
-import subprocess
 from pathlib import Path
 
-from .. import files
+from .. import files, reasons
 from ..home import Home
 from ..link import Link
 from ..refusal import Refusal
 from ..request import Request
-from .base import Exit, Launch, Reporter, Verdict, environment, interrupt_group
+from .base import Exit, Launch, Process, Reporter, Verdict, environment, interrupt_group
 
 # A fixed name: a Server's id is never read as an inventory pattern.
 _HOST = "server"
 _LAST_WORDS = 2000
 
 
+_CONNECTION_LOST = ("Failed to connect to the host", "Data could not be sent to remote host", "SSH encountered an unknown error", "the connection was lost")
 _SPEAKING = ("fail", "ansible.builtin.fail")
 
 
 class AnsibleEngine:
-    grace_seconds = 8.0
+    # It ends what runs on the runner; what runs on the Server it leaves alone, and that is ended after it.
+    grace_seconds = 0.7
 
     def __init__(self, home: Home, run_id: str, request: Request, work: Path, report: Reporter):
         self._home = home
@@ -34,7 +35,7 @@ class AnsibleEngine:
         self._stats: dict | None = None
         self._last_words = b""
         self._changed = False
-        self.link: Link | None = Link(home, request.host, work)
+        self.link: Link | None = Link(home, request.host)
 
     @staticmethod
     def ready(home: Home, request: Request) -> None:
@@ -45,6 +46,7 @@ class AnsibleEngine:
 
     def launch(self) -> Launch:
         play, inventory, config = self._work / "play.json", self._work / "inventory.json", self._work / "ansible.cfg"
+        files.write_private(self._work / "ssh_config", self.link.config().encode())
         files.write_private(play, json.dumps([self._play()]).encode())
         files.write_private(inventory, json.dumps(self._inventory()).encode())
         files.write_private(config, b"")
@@ -90,8 +92,9 @@ class AnsibleEngine:
             ANSIBLE_GATHERING="explicit",
             ANSIBLE_PIPELINING="1",
             ANSIBLE_HOST_KEY_CHECKING="1",
-            ANSIBLE_SSH_ARGS=f"-F {shlex.quote(str(self.link.config))}",
-            ANSIBLE_SSH_RETRIES="2",
+            ANSIBLE_SSH_ARGS=f"-F {shlex.quote(f'{work}/ssh_config')}",
+            # A repetition would run a step again that may have begun, or even ended, before the connection broke.
+            ANSIBLE_SSH_RETRIES="0",
             ANSIBLE_NO_TARGET_SYSLOG="1",
             ANSIBLE_RETRY_FILES_ENABLED="0",
             ANSIBLE_DEPRECATION_WARNINGS="0",
@@ -129,7 +132,7 @@ class AnsibleEngine:
         elif step["status"] == "unreachable":
             self._unreachable = step.get("message")
 
-    def interrupt(self, process: subprocess.Popen) -> None:
+    def interrupt(self, process: Process) -> None:
         interrupt_group(process)
 
     def verdict(self, end: Exit) -> Verdict:
@@ -137,14 +140,22 @@ class AnsibleEngine:
         stats = (self._stats or {}).get(_HOST)
         if end.code == 0 and stats and not stats["failures"] and not stats["unreachable"]:
             return Verdict("succeeded", stats["changed"] > 0)
+        server = f"server {self._request.host.id}"
+        if end.signal is not None:
+            return Verdict("failed", self._changed, reasons.killed("ansible-playbook", "the runner", end.signal, end.memory_kills), self._step)
         if self._unreachable is not None or (stats and stats["unreachable"]):
-            reason = (self._unreachable or "the connection was lost").strip()
-            return Verdict("unreachable", self._changed, f"Server {self._request.host.id} was lost on the way: {reason}", self._step)
+            return self._broken_off(server, (self._unreachable or "the connection was lost").strip())
         if self._failed:
-            return Verdict("failed", self._changed, self._failed[1], self._failed[0])
+            return Verdict("failed", self._changed, reasons.with_advice(self._failed[1], server), self._failed[0])
         said = self._last_words.decode("utf-8", "replace").strip()
-        how = f"exit code {end.code}" if end.signal is None else f"signal {end.signal}"
-        return Verdict("failed", self._changed, f"ansible-playbook ended with {how} and no proof of success. {said}".strip(), self._step)
+        message = f"ansible-playbook ended with exit code {end.code} and no proof of success. {said}".strip()
+        return Verdict("failed", self._changed, reasons.with_advice(message, "the runner"), self._step)
+
+    def _broken_off(self, server: str, reason: str) -> Verdict:
+        """Ansible calls unreachable also a Server that answers but gives it no directory to work in."""
+        if any(words in reason for words in _CONNECTION_LOST):
+            return Verdict("unreachable", self._changed, f"The connection to {server} was lost on the way: {reason}", self._step)
+        return Verdict("failed", self._changed, reasons.with_advice(reason, server), self._step)
 
 
 def unsafe(value):

@@ -24,9 +24,11 @@ class Launch:
 
 @dataclass(frozen=True)
 class Exit:
-    """How the process ended: exactly one of the two is set."""
+    """How the process ended: exactly one of the first two is set."""
     code: int | None
     signal: int | None
+    memory_kills: int = 0
+    """How many processes the runner's kernel ended for want of memory meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,15 @@ class Reporter:
             self._journal.append("feedback", data=data)
 
 
+class Process(Protocol):
+    """The engine's process, as its engine may speak to it."""
+
+    popen: subprocess.Popen
+
+    def say(self, data: bytes) -> None:
+        """Puts `data` on its standard input, after what is still on its way there."""
+
+
 class Engine(Protocol):
     """One run of one Task. Made in the supervisor; `work` is its private directory, removed after the run."""
 
@@ -82,15 +93,15 @@ class Engine(Protocol):
     def event(self, line: bytes) -> None:
         """One line of descriptor 3."""
 
-    def interrupt(self, process: subprocess.Popen) -> None:
+    def interrupt(self, process: Process) -> None:
         """Asks the process to end in good order; after `grace_seconds` it is killed."""
 
     def verdict(self, end: Exit) -> Verdict: ...
 
 
-def interrupt_group(process: subprocess.Popen) -> None:
+def interrupt_group(process: Process) -> None:
     try:
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.popen.pid, signal.SIGINT)
     except ProcessLookupError:
         pass
 

@@ -1,21 +1,20 @@
 """Runs a registered script on the Server, through a small Python program sent over SSH."""
 import base64
 import json
-import subprocess
 from pathlib import Path
 
-from .. import processes
+from .. import leftovers, processes, reasons
 from ..home import Home
 from ..link import Link
 from ..refusal import Refusal
 from ..request import Request
 from . import on_server
-from .base import Exit, Launch, Reporter, Verdict, environment
+from .base import Exit, Launch, Process, Reporter, Verdict, environment
 
 
 class ScriptEngine:
     # Longer than the program on the Server waits before it kills.
-    grace_seconds = on_server.GRACE_SECONDS + 3
+    grace_seconds = on_server.GRACE_SECONDS + 0.5
 
     def __init__(self, home: Home, run_id: str, request: Request, work: Path, report: Reporter):
         self._home = home
@@ -26,7 +25,7 @@ class ScriptEngine:
         self._exit: dict | None = None
         self._reported_changed: bool | None = None
         self._last_error = ""
-        self.link: Link | None = Link(home, request.host, work)
+        self.link: Link | None = Link(home, request.host)
 
     @staticmethod
     def _path(home: Home, request: Request) -> Path:
@@ -85,21 +84,32 @@ class ScriptEngine:
     def event(self, line: bytes) -> None:
         """Nothing but ssh runs here, and it knows no events: the Server's come in frames on standard output."""
 
-    def interrupt(self, process: subprocess.Popen) -> None:
-        try:
-            process.stdin.write(b"cancel\n")
-        except (OSError, ValueError):
-            # The connection is gone, and with it the script: the program on the Server ends it then.
-            return
+    def interrupt(self, process: Process) -> None:
+        process.say(b"cancel\n")
 
     def verdict(self, end: Exit) -> Verdict:
         """Without the Server's own word about the script's end its outcome is not known as success."""
         changed = True if self._reported_changed is None else self._reported_changed
         if self._exit is None or end.code != 0:
-            return Verdict("unreachable", changed, f"Server {self._request.host.id} was lost before the script ended. {self._last_error.strip()}".strip())
+            return self._broken_off(end, changed)
         code = self._exit["code"]
         if code == 0:
             return Verdict("succeeded", changed)
-        how = f"exit code {code}" if code > 0 else f"signal {-code}"
+        server = f"server {self._request.host.id}"
+        if code < 0:
+            return Verdict("failed", changed, reasons.killed(self._request.task, server, -code, self._exit["memory_kills"]))
         last = next((line for line in reversed(self._last_error.splitlines()) if line.strip()), "")
-        return Verdict("failed", changed, f"{self._request.task} ended with {how}. {last}".strip())
+        message = f"{self._request.task} ended with {reasons.exit_words(code)}. {last}".strip()
+        return Verdict("failed", changed, reasons.with_advice(message, server))
+
+    def _broken_off(self, end: Exit, changed: bool) -> Verdict:
+        server = f"server {self._request.host.id}"
+        if end.signal is not None:
+            return Verdict("failed", changed, reasons.killed(f"The SSH client that ran {self._request.task} on {server}", "the runner", end.signal, end.memory_kills))
+        said = leftovers.reason(self._last_error.encode())
+        if self.link.connected():
+            # OpenSSH says the same when the program was ended as when the connection was; but the connection is still there.
+            return Verdict("failed", changed, (
+                f"The program that ran {self._request.task} on {server} ended without its result ({said}): ended from outside, "
+                "by somebody or by the kernel there for want of memory."))
+        return Verdict("unreachable", changed, f"The connection to {server} was lost before {self._request.task} ended ({said}).")
