@@ -269,15 +269,16 @@ class SurvivesAFullDisk(RunnerTest):
 
     @unittest.skipUnless(os.getuid() == 0, "a small file system needs root")
     def test_a_result_that_cannot_be_kept_is_no_success(self):
-        small = self.home.root / "small"
-        small.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "aegir-test", str(small)], capture_output=True, text=True)
+        # The spool alone: the commands' own compiled code lies beside it.
+        self.home.spool.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "aegir-test", str(self.home.spool)], capture_output=True, text=True)
         if mounted.returncode:
             self.skipTest(f"no small file system here: {mounted.stderr.strip()}")
-        self.addCleanup(subprocess.run, ["umount", "-l", str(small)], check=True)
-        self.home = self.furnish(small)
-        # The feedback fits once, as it comes; for the end there is room, but not for it a second time.
-        self.start("r1", f"cat /dev/zero >{small}/filler 2>/dev/null; truncate -s -81920 {small}/filler; printf '{{\"a\":\"%s\"}}\n' $(head -c 76000 /dev/zero | tr '\\0' x) >&3")
+        self.addCleanup(subprocess.run, ["umount", "-l", str(self.home.spool)], check=True)
+        # The feedback fits once, as it comes; for the end there is room, but not for all of it a second time.
+        filler = self.home.spool / "filler"
+        fill = f"cat /dev/zero >{filler} 2>/dev/null; truncate -s -98304 {filler}; text=$(head -c 42000 /dev/zero | tr '\\0' x)"
+        self.start("r1", fill + """; printf '{"a":"%s"}\\n{"b":"%s"}\\n' $text $text >&3""")
         end = self.follow("r1")[-1]
         self.assertEqual((end["k"], end["outcome"], end["feedback"]), ("end", "failed", {}))
         self.assertIn("could not be kept", end["message"])
