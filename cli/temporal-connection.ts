@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
-import { searchAttributes } from '../dispatch/temporal.ts';
+import { ensureSearchAttributes } from '../dispatch/search-attributes.ts';
 import type { Settings } from './settings.ts';
 
 const retryMs = 500;
@@ -19,10 +19,11 @@ export async function connectTemporal({ temporal }: Settings, signal: AbortSigna
     try {
       const native = await NativeConnection.connect({ address });
       const connection = Connection.lazy({ address });
-      await connection.withDeadline(Date.now() + 5000, () => ensureSearchAttributes(connection, namespace));
+      const client = new Client({ connection, namespace });
+      await client.withDeadline(Date.now() + 5000, () => ensureSearchAttributes(client));
       return {
         native,
-        client: new Client({ connection, namespace }),
+        client,
         async close() {
           await connection.close();
           await native.close();
@@ -35,15 +36,4 @@ export async function connectTemporal({ temporal }: Settings, signal: AbortSigna
       await delay(retryMs, undefined, { signal });
     }
   }
-}
-
-async function ensureSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = Object.values(searchAttributes).filter(({ name }) => customAttributes[name] === undefined);
-  if (missing.length === 0) return;
-  const keyword = 2;
-  await connection.operatorService.addSearchAttributes({
-    namespace,
-    searchAttributes: Object.fromEntries(missing.map(({ name }) => [name, keyword])),
-  });
 }

@@ -1,4 +1,5 @@
 import { Runtime, Worker, DefaultLogger } from '@temporalio/worker';
+import { settleRun } from '../activities/settle-run.ts';
 import { recordingActivities } from '../activities/recording.ts';
 import { taskActivities } from '../activities/run-task.ts';
 import { operationsQueue, runnerQueue } from '../catalog/execution.ts';
@@ -66,7 +67,7 @@ async function work(): Promise<void> {
     ...workers.map((worker) => worker.run()),
     dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
     reconcile({ store, signal: stopping.signal, log: say }),
-    findLost({ store, client: temporal.client, signal: stopping.signal, log: say }),
+    findLost({ store, client: temporal.client, settleRun: (run, signal) => settleRun(store, runner, run, signal), signal: stopping.signal, log: say }),
   ]);
   await runner.close();
   await temporal.close();

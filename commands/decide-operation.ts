@@ -17,7 +17,8 @@ export async function decideOperation(context: CommandContext, caller: Caller, o
   const { decision, reason, input: changes = {} } = parseInput(decideOperationInput, input);
   return askOperation(context, caller, operationId, 'decide', async (state, asked) => {
     const open = state.blocked ?? state.waiting;
-    const first = asked.find(({ event }) => event.type === 'DecisionRequested' && event.data.step === open?.step && event.data.attempt === open.attempt);
+    const first = asked.find(({ event, recorded }) =>
+      event.type === 'DecisionRequested' && event.data.step === open?.step && event.data.attempt === open.attempt && !state.decided.includes(recorded.id));
     const requested = requestDecision(state, { decision, reason, fields: Object.keys(changes) });
     if (first?.event.type === 'DecisionRequested') {
       throw new Refused('conflict', `${first.recorded.metadata.actor.name} decided ${first.event.data.decision} at ${first.recorded.metadata.occurredAt}; the Operation is taking it.`);
@@ -33,7 +34,7 @@ async function changeInput({ store, tasks }: CommandContext, caller: Caller, ope
   const definition = operations[request.kind];
   authorize(caller.principal, definition.permission);
   const fields = prefixed(() => parseInput(definition.input as z.ZodType<Record<string, unknown>>, { ...request.input, ...changes }));
-  const { target, locks, resolved } = await planOperation({ store, tasks, operationId }, request.kind, fields);
+  const { target, locks, resolved } = await planOperation({ store, tasks, operationId, ...(request.againOf === undefined ? {} : { againOf: request.againOf }) }, request.kind, fields);
   if (!isDeepStrictEqual([target, locks], [request.target, request.locks])) {
     throw new Refused('conflict', 'That would be about something else than this Operation: launch another one instead.', 'input');
   }

@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { decisionEvents, decisionStream } from '../events/decision.ts';
+import { defaultLimits, type Limits } from '../events/queue/wait.ts';
 import { isCaughtUp, WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
 import { toEvents } from '../events/store/streams.ts';
-import { Backlog, type Delivery } from './backlog.ts';
+import { Backlog, type Delivery, type Start } from './backlog.ts';
+import { provenTasks } from './proven-tasks.ts';
 import { deliverDecision, startOperation } from './temporal.ts';
 
 /** Milliseconds between tries while Temporal does not answer. */
@@ -13,6 +15,8 @@ export interface DispatcherOptions {
   client: Client;
   /** The runner that Operations' Tasks go to. */
   runner: string;
+  /** The default ones when absent. */
+  limits?: Limits;
   /** Ends the dispatcher. */
   signal: AbortSignal;
   log: (message: string, error?: unknown) => void;
@@ -22,48 +26,68 @@ export interface DispatcherOptions {
  * Carries intents from the event store to Temporal: starts in the order of the queue, decisions as Updates.
  * While Temporal is away nothing is lost and nothing is refused: it tries again, and starts each Operation once.
  */
-export async function dispatch({ store, client, runner, signal, log }: DispatcherOptions): Promise<void> {
+export async function dispatch({ store, client, runner, limits = defaultLimits, signal, log }: DispatcherOptions): Promise<void> {
   const backlog = new Backlog();
+  /** Milliseconds until the next try, of starts that failed. */
+  const delays = new Map<string, number>();
   const carrying = new Set<string>();
   const carried = new Set<string>();
 
-  const carry = (id: string, what: string, attempt: () => Promise<void>): void => {
-    if (carrying.has(id) || carried.has(id)) return;
-    carrying.add(id);
-    void (async () => {
-      for (let delay = backOff.first; !signal.aborted; delay = Math.min(delay * 2, backOff.most)) {
-        try {
-          await attempt();
-          carried.add(id);
-          break;
-        } catch (error) {
-          log(`${what} waits for Temporal, next try in ${delay} ms`, error);
-          await pause(delay, signal);
-        }
+  const start = async (each: Start): Promise<void> => {
+    const { operationId: id, request: { goesOnFrom } } = each;
+    backlog.starting(id);
+    try {
+      await startOperation(client, each, runner, goesOnFrom === undefined ? [] : await provenTasks(store, goesOnFrom));
+      delays.delete(id);
+    } catch (error) {
+      const delay = delays.get(id) ?? backOff.first;
+      delays.set(id, Math.min(delay * 2, backOff.most));
+      log(`The start of Operation ${id} waits for Temporal, next try in ${delay} ms`, error);
+      await pause(delay, signal);
+      // Its Server may be paused since, or another one's turn may be before its own.
+      backlog.couldNotStart(id);
+      carrySoon();
+    }
+  };
+  const carry = async (delivery: Delivery): Promise<void> => {
+    const { operationId, decision: { decisionId } } = delivery;
+    if (carrying.has(decisionId) || carried.has(decisionId)) return;
+    carrying.add(decisionId);
+    for (let delay = backOff.first; !signal.aborted; delay = Math.min(delay * 2, backOff.most)) {
+      try {
+        await deliver(store, client, delivery);
+        carried.add(decisionId);
+        break;
+      } catch (error) {
+        log(`The decision on Operation ${operationId} waits for Temporal, next try in ${delay} ms`, error);
+        await pause(delay, signal);
       }
-      carrying.delete(id);
-    })();
+    }
+    carrying.delete(decisionId);
   };
   const carryAll = (): void => {
-    const wanted = new Set<string>();
-    for (const start of backlog.starts()) {
-      wanted.add(start.operationId);
-      carry(start.operationId, `The start of Operation ${start.operationId}`, () => startOperation(client, start, runner));
-    }
-    for (const delivery of backlog.deliveries()) {
-      wanted.add(delivery.decision.decisionId);
-      carry(delivery.decision.decisionId, `The decision on Operation ${delivery.operationId}`, () => deliver(store, client, delivery));
-    }
+    for (const each of backlog.starts(limits)) void start(each);
+    const deliveries = backlog.deliveries();
+    for (const delivery of deliveries) void carry(delivery);
     // What the facts show as carried need not be remembered.
+    const wanted = new Set(deliveries.map(({ decision }) => decision.decisionId));
     for (const id of carried) if (!wanted.has(id)) carried.delete(id);
   };
 
+  let scheduled: NodeJS.Immediate | undefined;
+  /** Once for all facts that have arrived by then. */
+  const carrySoon = (): void => {
+    scheduled ??= setImmediate(() => {
+      scheduled = undefined;
+      if (!signal.aborted) carryAll();
+    });
+  };
   let live = false;
-  for await (const item of store.subscribe({ categories: ['operation', 'decision'], signal })) {
+  for await (const item of store.subscribe({ categories: ['operation', 'decision', 'server'], signal })) {
     if (isCaughtUp(item)) live = true;
     else backlog.apply(item);
     // Before it has caught up, what looks open may have ended since.
-    if (live) carryAll();
+    if (live) carrySoon();
   }
 }
 

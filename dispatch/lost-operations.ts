@@ -1,16 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import type { TaskResult, TaskRun } from '../catalog/execution.ts';
 import { claim, platform, site } from '../events/aggregate.ts';
 import { claimStream } from '../events/claim.ts';
-import { absentOperation, evolveOperation, isEnded, operationEvents, type OperationState } from '../events/operation.ts';
+import { absentOperation, attemptEnded, evolveOperation, isEnded, operationEvents, type OperationEvent, type OperationState, type TaskStarted, type TaskStatus } from '../events/operation.ts';
 import { isCaughtUp, WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
 import { decideAndAppend, load, toEvents, type Cause } from '../events/store/streams.ts';
 import { Backlog, type Start } from './backlog.ts';
 import { endOf } from './temporal.ts';
 
+/** Sees a run that nobody watches any more to its end. Undefined when it has to be tried again later. */
+export type SettleRun = (run: TaskRun, signal: AbortSignal) => Promise<TaskResult | undefined>;
+
 export interface LostOptions {
   store: EventStore;
   client: Client;
+  settleRun: SettleRun;
   /** Ends the search. */
   signal: AbortSignal;
   log: (message: string, error?: unknown) => void;
@@ -22,13 +27,13 @@ export interface LostOptions {
  * Finds Operations whose workflow is gone though they have not ended: Temporal's database was lost, or somebody terminated it there.
  * They are closed as lost, with what their last event proves, and what they held is free for the next one.
  */
-export async function findLost({ store, client, signal, log, everyMs = 20_000 }: LostOptions): Promise<void> {
+export async function findLost({ store, client, settleRun, signal, log, everyMs = 20_000 }: LostOptions): Promise<void> {
   const backlog = new Backlog();
   const search = async (): Promise<void> => {
     for (const start of backlog.begun()) {
       const end = await endOf(client, start.operationId);
       if (end === undefined || signal.aborted) continue;
-      if (await close(store, start, end)) log(`Operation ${start.operationId} is lost: ${end}`);
+      if (await close(store, settleRun, start, end, signal)) log(`Operation ${start.operationId} is lost: ${end}`);
     }
   };
   let searching: Promise<void> | undefined;
@@ -45,16 +50,21 @@ export async function findLost({ store, client, signal, log, everyMs = 20_000 }:
 }
 
 /** @returns whether it was open until now */
-async function close(store: EventStore, { operationId, request }: Start, end: string): Promise<boolean> {
+async function close(store: EventStore, settleRun: SettleRun, { operationId, actor, request }: Start, end: string, signal: AbortSignal): Promise<boolean> {
   const stream = `operation-${operationId}` as const;
-  const { state, revision } = await load(store, stream, { family: operationEvents, absent: absentOperation, evolve: evolveOperation });
+  const { state: before, revision, events } = await load(store, stream, { family: operationEvents, absent: absentOperation, evolve: evolveOperation });
   // What has ended since the search began is not lost.
-  if (isEnded(state.status)) return false;
+  if (isEnded(before.status)) return false;
+  const unseen = unseenTask([...events.values()].map((event) => operationEvents.read(event)));
+  const result = unseen === undefined ? undefined : await settleRun({ operationId, actor, started: unseen }, signal);
+  if (unseen !== undefined && result === undefined) return false;
+  const seen = unseen === undefined || result === undefined ? [] : endOfRun(unseen, result);
+  const state = seen.reduce(evolveOperation, before);
   const message = `${end}. ${knownOf(state)}`;
   const cause: Cause = { correlationId: operationId, causationId: operationId, actor: { kind: 'system', id: 'reconciler', name: 'Aegir' }, now: new Date() };
   await settleTarget(store, request.target, operationId, message, cause);
   try {
-    await store.append(stream, toEvents(operationEvents, [{ type: 'OperationLost', data: { message } }], `${operationId} lost`, cause), { expected: revision });
+    await store.append(stream, toEvents(operationEvents, [...seen, { type: 'OperationLost', data: { message } }], `${operationId} lost`, cause), { expected: revision });
     return true;
   } catch (error) {
     // It lives after all, or another node has said it.
@@ -63,13 +73,43 @@ async function close(store: EventStore, { operationId, request }: Start, end: st
   }
 }
 
+/** The Task whose end nobody has seen. */
+function unseenTask(events: readonly OperationEvent[]): TaskStarted | undefined {
+  const last = events.findLast((event) => event.type === 'TaskStarted');
+  if (last?.type !== 'TaskStarted') return undefined;
+  const { step, attempt } = last.data;
+  const end = events.find((event) =>
+    (event.type === 'TaskSucceeded' || event.type === 'TaskFailed' || event.type === 'TaskCancelled' || event.type === 'TaskLost')
+    && event.data.step === step && event.data.attempt === attempt);
+  return end === undefined || (end.type === 'TaskFailed' && end.data.failure.underway === true) ? last.data : undefined;
+}
+
+function endOfRun({ step, attempt }: TaskStarted, result: TaskResult): OperationEvent[] {
+  if (result.outcome === 'succeeded') return [{ type: 'TaskSucceeded', data: { step, attempt, changed: result.changed, feedback: result.feedback } }];
+  // The runner does not answer: nothing new is known.
+  return result.failure.underway === true ? [] : [attemptEnded({ step, attempt }, result.failure)];
+}
+
 /** What the last event proves. */
 function knownOf({ tasks }: OperationState): string {
   const last = tasks.at(-1);
   if (last === undefined) return 'It had started no Task.';
   const done = tasks.filter((task) => task.status === 'succeeded').length;
   const finished = `${done} ${done === 1 ? 'Task' : 'Tasks'} had succeeded`;
-  return last.status === 'running' ? `${finished}; how far ${last.task} came is unknown: look at its log and at the host.` : `${finished}; the last one, ${last.task}, had ${last.status}.`;
+  return last.status === 'running' ? `${finished}; how far “${last.title}” came is unknown: look at its log and at the host.` : `${finished}; the last one, “${last.title}”, ${pastOf(last.status)}.`;
+}
+
+function pastOf(status: Exclude<TaskStatus, 'running'>): string {
+  switch (status) {
+    case 'succeeded':
+    case 'failed':
+      return `had ${status}`;
+    case 'skipped':
+    case 'cancelled':
+    case 'lost':
+    case 'undone':
+      return `was ${status}`;
+  }
 }
 
 /** A thing that was being made is not left as if it still were. */

@@ -1,28 +1,26 @@
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { isGrpcServiceError, ServiceError, type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
 import { operations } from '../catalog/operations/operations.ts';
-import { cancelUpdateName, decideUpdateName, operationsQueue, type DeliveredCancel, type DeliveredDecision, type OperationStart } from '../catalog/execution.ts';
+import { cancelUpdateName, decideUpdateName, operationsQueue, type DeliveredCancel, type DeliveredDecision, type DoneTask, type OperationStart } from '../catalog/execution.ts';
 import type { Delivery, Start } from './backlog.ts';
+import { ensureSearchAttributes, searchAttributes } from './search-attributes.ts';
 
 /** Milliseconds for one call: without a deadline a client waits for a server that is gone. */
 const callTimeout = 5000;
 
-/** Search attributes of an Operation's workflow; the namespace must know them. */
-export const searchAttributes = {
-  AegirKind: defineSearchAttributeKey('AegirKind', SearchAttributeType.KEYWORD),
-  AegirTarget: defineSearchAttributeKey('AegirTarget', SearchAttributeType.KEYWORD),
-  AegirState: defineSearchAttributeKey('AegirState', SearchAttributeType.KEYWORD),
-  AegirActor: defineSearchAttributeKey('AegirActor', SearchAttributeType.KEYWORD),
-};
+/** gRPC's INVALID_ARGUMENT: with which Temporal refuses search attributes that its namespace does not know. */
+const invalidArgument = 3;
 
 export function workflowIdOf(operationId: string): string {
   return `operation-${operationId}`;
 }
 
-/** Starts the Operation's workflow; one that was started before is left as it is. */
-export async function startOperation(client: Client, { operationId, actor, request, cancelled }: Start, runner: string): Promise<void> {
+/** Starts the Operation's workflow; one that was started before is left as it is. @param done what it takes over from a lost one */
+export async function startOperation(client: Client, { operationId, actor, request, cancelled }: Start, runner: string, done: DoneTask[]): Promise<void> {
   const { kind, target, plan, sentence } = request;
-  const input: OperationStart = { operationId, kind, target, actor, plan, runner, ...(cancelled === undefined ? {} : { cancelled }) };
+  const input: OperationStart = {
+    operationId, kind, target, actor, plan, runner, ...(cancelled === undefined ? {} : { cancelled }), ...(done.length === 0 ? {} : { done }),
+  };
   try {
     await client.withDeadline(Date.now() + callTimeout, () =>
       client.workflow.start(operations[kind].workflow, {
@@ -41,7 +39,10 @@ export async function startOperation(client: Client, { operationId, actor, reque
         ]),
       }));
   } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+    // Temporal was made anew under a worker that runs on: the next try finds them.
+    if (error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === invalidArgument) await client.withDeadline(Date.now() + callTimeout, () => ensureSearchAttributes(client));
+    throw error;
   }
 }
 

@@ -164,6 +164,21 @@ export const terminalStatuses = ['succeeded', 'failed', 'rolled_back', 'cancelle
 export type OperationStatus = 'requested' | 'running' | 'blocked' | (typeof terminalStatuses)[number];
 export type TaskStatus = 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled' | 'lost' | 'undone';
 
+/** The event that says how an attempt ended other than well. */
+export function attemptEnded({ step, attempt }: { step: number; attempt: number }, failure: TaskFailure): OperationEvent {
+  switch (failure.kind) {
+    case 'lost':
+      return { type: 'TaskLost', data: { step, attempt, message: failure.message } };
+    case 'cancelled':
+      return { type: 'TaskCancelled', data: { step, attempt, message: failure.message } };
+    case 'unreachable':
+    case 'refused':
+    case 'failed':
+    case 'timed_out':
+      return { type: 'TaskFailed', data: { step, attempt, failure } };
+  }
+}
+
 /** The decisions that are open, and where. */
 export interface Blocked {
   step: number;
@@ -185,10 +200,22 @@ export interface OperationState {
   blocked: Blocked | undefined;
   /** Waits to try again by itself; the status is running meanwhile. */
   waiting: Waiting | undefined;
+  /** Ids of the decisions that were taken. */
+  decided: string[];
   /** Latest attempt of each step, in order of first start. */
-  tasks: { step: number; attempt: number; status: TaskStatus; task: string; taskRunId: string }[];
+  tasks: {
+    step: number;
+    attempt: number;
+    status: TaskStatus;
+    task: string;
+    title: string;
+    taskRunId: string;
+    idempotent: boolean;
+    /** The step that it takes back. */
+    undoes?: number;
+  }[];
 }
-export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, waiting: undefined, tasks: [] };
+export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, waiting: undefined, decided: [], tasks: [] };
 
 export function isEnded(status: OperationState['status']): boolean {
   return (terminalStatuses as readonly string[]).includes(status);
@@ -201,15 +228,15 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     case 'OperationStarted':
       return { ...state, status: 'running' };
     case 'TaskStarted': {
-      const { step, attempt, task, taskRunId } = event.data;
-      const started = { step, attempt, task, taskRunId, status: 'running' as const };
+      const { step, attempt, task, title, taskRunId, idempotent, undoes } = event.data;
+      const started = { step, attempt, task, title, taskRunId, idempotent, status: 'running' as const, ...(undoes === undefined ? {} : { undoes }) };
       const again = state.tasks.some((other) => other.step === step);
       const tasks = again ? state.tasks.map((other) => (other.step === step ? started : other)) : [...state.tasks, started];
       return { ...state, status: 'running', blocked: undefined, waiting: undefined, tasks };
     }
     case 'TaskTakenOver': {
-      const { step, task, from } = event.data;
-      return { ...state, tasks: [...state.tasks, { step, attempt: 1, task, taskRunId: from.taskRunId, status: 'succeeded' }] };
+      const { step, task, title, from } = event.data;
+      return { ...state, tasks: [...state.tasks, { step, attempt: 1, task, title, taskRunId: from.taskRunId, idempotent: true, status: 'succeeded' }] };
     }
     case 'TaskSucceeded':
       return withTask(state, event.data.step, 'succeeded');
@@ -228,7 +255,7 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     case 'TaskRetryScheduled':
       return { ...state, waiting: event.data };
     case 'DecisionTaken':
-      return { ...state, status: 'running', blocked: undefined, waiting: undefined };
+      return { ...state, status: 'running', blocked: undefined, waiting: undefined, decided: [...state.decided, event.data.decisionId] };
     case 'OperationCancelRequested':
       return state;
     case 'OperationSucceeded':

@@ -1,6 +1,6 @@
 import { isCancellation } from '@temporalio/workflow';
 import type { DeliveredCancel, DeliveredDecision, Fact, HostConnection, OperationStart, TaskRequest, TaskResult } from '../catalog/execution.ts';
-import type { DecisionKind, OpenDecision, OperationEvent, TaskFailure, TaskStarted } from '../events/operation.ts';
+import { attemptEnded, type DecisionKind, type OpenDecision, type OperationEvent, type TaskFailure, type TaskStarted } from '../events/operation.ts';
 import { attempt as driveAttempt } from './attempt.ts';
 import { Cancels } from './cancels.ts';
 import { Decisions } from './decisions.ts';
@@ -208,18 +208,4 @@ export class Steps {
 
 export function cancelRequested({ decisionId, actor, reason }: DeliveredCancel): OperationEvent {
   return { type: 'OperationCancelRequested', data: { decisionId, actor, ...(reason === undefined ? {} : { reason }) } };
-}
-
-function attemptEnded({ step, attempt }: Place, failure: TaskFailure): OperationEvent {
-  switch (failure.kind) {
-    case 'lost':
-      return { type: 'TaskLost', data: { step, attempt, message: failure.message } };
-    case 'cancelled':
-      return { type: 'TaskCancelled', data: { step, attempt, message: failure.message } };
-    case 'unreachable':
-    case 'refused':
-    case 'failed':
-    case 'timed_out':
-      return { type: 'TaskFailed', data: { step, attempt, failure } };
-  }
 }

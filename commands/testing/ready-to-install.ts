@@ -10,14 +10,21 @@ export const exampleHostKey = `SHA256:${'A'.repeat(43)}`;
 const cause: Cause = { correlationId: 'test', causationId: 'test', actor: { kind: 'system', id: 'test', name: 'Test' }, now: new Date() };
 const facts = { os: { id: 'debian', version: '13', name: 'Debian' }, architecture: 'x86_64', python: '3.13', cpus: 1, memoryMb: 1, diskFreeMb: 1, found: [], missing: [] };
 
-/** A Server with both Services, and a Platform that is ready on it: what `site.install` asks for, by id. */
-export async function readyToInstall(context: CommandContext, caller: () => Caller): Promise<{ server: string; platform: string }> {
+/** A Server with both Services, by id. */
+export async function aServerWithServices(context: CommandContext, caller: () => Caller): Promise<{ server: string }> {
   const { store } = context;
   const { id } = await registerServer(context, caller(), { name: 'web-1', address: '192.0.2.1', hostKey: exampleHostKey });
   await decideAndAppend(store, `server-${id}`, server, { type: 'verified', facts, operationId: 'o' }, `v ${id}`, cause);
   for (const service of [{ kind: 'web', variant: 'nginx', port: 80 }, { kind: 'build', variant: 'git' }] as const) {
     await decideAndAppend(store, `server-${id}`, server, { type: 'provisioned', service, operationId: 'o' }, `${service.kind} ${id}`, cause);
   }
+  return { server: id };
+}
+
+/** A Server with both Services, and a Platform that is ready on it: what `site.install` asks for, by id. */
+export async function readyToInstall(context: CommandContext, caller: () => Caller): Promise<{ server: string; platform: string }> {
+  const { store } = context;
+  const { server: id } = await aServerWithServices(context, caller);
   const distribution = await registerDistribution(context, caller(), { name: 'blog', application: 'static', url: 'https://git.example.org/blog.git' });
   const deployed = await launchOperation(context, caller(), 'platform.deploy', { name: 'blog-1', distribution: distribution.id, server: id });
   const stream = `platform-${deployed.target.id}` as const;

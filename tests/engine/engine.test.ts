@@ -258,7 +258,7 @@ describe('an Operation', () => {
     const deployment = idOf(deploy!.stream);
     await engine.until(deployment, 'OperationBlocked');
     await engine.client.workflow.getHandle(workflowIdOf(deployment)).terminate('by hand');
-    expect((await engine.until(deployment, 'OperationLost')).at(-1)).toMatchObject({ data: { message: 'Temporal shows its workflow as terminated. 0 Tasks had succeeded; the last one, git.fetch, had failed.' } });
+    expect((await engine.until(deployment, 'OperationLost')).at(-1)).toMatchObject({ data: { message: 'Temporal shows its workflow as terminated. 0 Tasks had succeeded; the last one, “Fetch the source”, had failed.' } });
     await engine.until(id, 'OperationSucceeded');
   });
 

@@ -8,12 +8,13 @@ import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { launchOperation, type Launched } from '../../commands/launch-operation.ts';
 import type { Principal } from '../../commands/principal.ts';
-import { exampleHostKey, readyToInstall } from '../../commands/testing/ready-to-install.ts';
+import { aServerWithServices, exampleHostKey, readyToInstall } from '../../commands/testing/ready-to-install.ts';
+import { registerDistribution } from '../../commands/register-distribution.ts';
 import { registerServer } from '../../commands/register-server.ts';
 import { connectTemporal, type TemporalConnections } from '../../cli/temporal-connection.ts';
 import { readSettings } from '../../cli/settings.ts';
 import { dispatch } from '../../dispatch/dispatcher.ts';
-import { findLost } from '../../dispatch/lost-operations.ts';
+import { findLost, type SettleRun } from '../../dispatch/lost-operations.ts';
 import { operationEvents, type OperationEvent } from '../../events/operation.ts';
 import { isCaughtUp } from '../../events/store/event-store.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
@@ -54,9 +55,10 @@ export class Engine {
     this.#background.push({ stop, done: dispatch({ store: this.store, client, runner, signal: stop.signal, log: () => undefined }) });
   }
 
-  startReconciler(): void {
+  /** @param settleRun what becomes of a run that nobody watches any more */
+  startReconciler(settleRun: SettleRun = async () => ({ outcome: 'failed', failure: { kind: 'cancelled', message: 'It was ended.' } })): void {
     const stop = new AbortController();
-    this.#background.push({ stop, done: findLost({ store: this.store, client: this.client, signal: stop.signal, log: () => undefined, everyMs: 200 }) });
+    this.#background.push({ stop, done: findLost({ store: this.store, client: this.client, settleRun, signal: stop.signal, log: () => undefined, everyMs: 200 }) });
   }
 
   async connect(): Promise<void> {
@@ -91,6 +93,14 @@ export class Engine {
     const ready = await readyToInstall(this.context, caller);
     const launched = await launchOperation(this.context, caller(), 'site.install', { name: 'shop', domains: ['shop.example.org'], ...ready });
     return { ...launched, server: ready.server };
+  }
+
+  /** Launches `platform.deploy` on a Server that has its Services. */
+  async deploy(input: { ref?: string }): Promise<Launched> {
+    const caller = () => ({ principal: this.principal, idempotencyKey: this.key() });
+    const { server } = await aServerWithServices(this.context, caller);
+    const { id: distribution } = await registerDistribution(this.context, caller(), { name: 'shop', application: 'static', url: 'https://git.example.org/shop.git' });
+    return launchOperation(this.context, caller(), 'platform.deploy', { name: 'shop-1', distribution, server, ...input });
   }
 
   async aServer(name: string): Promise<string> {

@@ -2,9 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
-import { launchOperation } from '../../commands/launch-operation.ts';
-import { registerDistribution } from '../../commands/register-distribution.ts';
-import { readyToInstall } from '../../commands/testing/ready-to-install.ts';
 import { platform, server as serverAggregate } from '../../events/aggregate.ts';
 import type { FailureKind, TaskFailure } from '../../events/operation.ts';
 import { load } from '../../events/store/streams.ts';
@@ -142,11 +139,7 @@ describe('a retry with changed input', () => {
     const broken = failing('no such ref');
     const answer = failingAt([], []);
     await running(async (run) => (run.started.input['ref'] === 'mian' ? broken() : answer(run)));
-    const { server: on } = await readyToInstall(engine.context, caller);
-    const distribution = await registerDistribution(engine.context, caller(), {
-      name: 'site', application: 'static', source: { type: 'git', url: 'https://git.example.org/site.git', defaultRef: 'main' },
-    });
-    const { id } = await launchOperation(engine.context, caller(), 'platform.deploy', { name: 'typo', distribution: distribution.id, server: on, ref: 'mian' });
+    const { id } = await engine.deploy({ ref: 'mian' });
     expect((await engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { decisions: expect.arrayContaining([expect.objectContaining({ decision: 'retry', changes: ['ref'] })]) } });
     return id;
   }
