@@ -9,6 +9,7 @@ import type { EventStore } from '../events/store/event-store.ts';
 import { decideAndAppend, load, toEvents, type Cause } from '../events/store/streams.ts';
 import { claimNames } from './claim-names.ts';
 import { IdempotencyKeyReused, type Accepted, type Caller, type CommandContext } from './command.ts';
+import { findEnded } from './earlier-operation.ts';
 import { parseInput } from './input.ts';
 import type { Creation } from './plans/plan.ts';
 import { planOperation } from './plans/plan-operation.ts';
@@ -23,18 +24,20 @@ export interface Launched extends Accepted {
 
 /**
  * Requests an Operation: its names are claimed, then the request is one event. The dispatcher starts it when its turn comes.
+ * @param againOf the Operation of this kind, which has ended, that it is launched again from
  * @throws Forbidden, InvalidInput, Refused, IdempotencyKeyReused; nothing has changed then
  */
-export async function launchOperation({ store, tasks, now }: CommandContext, caller: Caller, kind: OperationKind, input: unknown): Promise<Launched> {
+export async function launchOperation({ store, tasks, now }: CommandContext, caller: Caller, kind: OperationKind, input: unknown, againOf?: string): Promise<Launched> {
   const definition = operations[kind];
   authorize(caller.principal, definition.permission);
   const fields = parseInput(definition.input as z.ZodType<Record<string, unknown>>, input);
   const operationId = derivedId(`${caller.principal.id} launch ${caller.idempotencyKey}`);
 
-  const earlier = await launchedBefore(store, operationId, kind, fields);
+  const earlier = await launchedBefore(store, operationId, { kind, input: fields, againOf });
   if (earlier !== undefined) return earlier;
 
-  const plan = await planOperation({ store, tasks, operationId }, kind, fields);
+  const again = againOf === undefined ? {} : { againOf: (await findEnded(store, againOf, kind)).id };
+  const plan = await planOperation({ store, tasks, operationId, ...again }, kind, fields);
   const cause: Cause = { correlationId: operationId, causationId: operationId, actor: actorOf(caller.principal), now: now() };
   await claimNames(store, plan.claims, operationId, cause);
   if (plan.creates !== undefined) await create(store, plan.creates, operationId, cause);
@@ -47,18 +50,20 @@ export async function launchOperation({ store, tasks, now }: CommandContext, cal
       input: fields,
       plan: plan.resolved as Record<string, unknown>,
       ...(caller.reason === undefined ? {} : { reason: caller.reason }),
+      ...again,
     },
   };
   const { position } = await store.append(`operation-${operationId}`, toEvents(operationEvents, [requested], operationId, cause), { expected: 'none' });
   return { id: operationId, kind, sentence, target, position };
 }
 
-async function launchedBefore(store: EventStore, id: string, kind: OperationKind, input: unknown): Promise<Launched | undefined> {
+async function launchedBefore(store: EventStore, id: string, asked: { kind: OperationKind; input: unknown; againOf: string | undefined }): Promise<Launched | undefined> {
   const { state, events } = await load(store, `operation-${id}`, { family: operationEvents, absent: absentOperation, evolve: evolveOperation });
   const [first] = events.values();
   if (state.request === undefined || first === undefined) return undefined;
   const { request } = state;
-  if (request.kind !== kind || !isDeepStrictEqual(request.input, input)) throw new IdempotencyKeyReused('Operation');
+  const { kind, input, againOf } = request;
+  if (!isDeepStrictEqual({ kind, input, againOf }, asked)) throw new IdempotencyKeyReused('Operation');
   return { id, kind, sentence: request.sentence, target: request.target, position: first.position };
 }
 

@@ -22,6 +22,8 @@ const finishDelete: SiteCommand = { type: 'deleted', operationId };
 describeDecider('A Site', site, [
   { it: 'is requested', given: [], when: request, yields: [requested] },
   { it: 'is requested once', given: [requested], when: request, yields: { refused: 'conflict', saying: /Site shop exists already/ } },
+  { it: 'is requested again after a failed installation, on another Platform', given: [requested, started, failed], when: { ...request, platformId: 'p2' }, yields: [{ type: 'SiteRequested', data: { ...details, platformId: 'p2', operationId } }] },
+  { it: 'is not requested again while it works', given: [requested, started, installed], when: request, yields: { refused: 'conflict', saying: /Site shop exists already/ } },
   { it: 'begins to install', given: [requested], when: start, yields: [started] },
   { it: 'begins again after a failure', given: [requested, started, failed], when: start, yields: [started] },
   { it: 'is installed', given: [requested, started], when: install, yields: [installed] },

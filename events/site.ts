@@ -3,7 +3,8 @@ import { Refused } from './refused.ts';
 import { eventFamily, type EventOf } from './schema.ts';
 
 /* requested ─▶ installing ─▶ enabled ─▶ deleting ─▶ deleted
-                    └──────▶ failed ──────┘                    */
+       ▲            └──────▶ failed ──────┘
+       └─────────────────────┘ launched again                  */
 
 export const siteEvents = eventFamily({
   SiteRequested: z.object({
@@ -79,7 +80,7 @@ const allowedIn = {
 /** @throws Refused when the Site's state does not allow the command. */
 export function decideSite(state: SiteState, command: SiteCommand): SiteEvent[] {
   if (command.type === 'request') {
-    if (state.status !== 'absent') throw new Refused('conflict', `Site ${state.name} exists already.`);
+    if (state.status !== 'absent' && state.status !== 'failed') throw new Refused('conflict', `Site ${state.name} exists already.`);
     const { type: _, ...data } = command;
     return [{ type: 'SiteRequested', data }];
   }

@@ -21,7 +21,8 @@ export const siteInstall = defineOperation({
 });
 
 export interface SiteInstallPlan {
-  site: { id: string; name: string; domains: string[] };
+  /** `begun` when an earlier Operation failed to install it: what that did may be on the Server. */
+  site: { id: string; name: string; domains: string[]; begun?: boolean };
   /** `docroot` is the folder of the build that visitors see; '' is its top. */
   platform: { id: string; name: string; digest: string; application: ApplicationType; docroot: string };
   server: PlannedServer;

@@ -55,7 +55,7 @@ function endedByItself({ events }: History): boolean {
 }
 
 function same(tasks: number, ended: boolean): string {
-  const through = `${tasks === 1 ? 'one attempt of a Task' : `${tasks} attempts of Tasks`}`;
+  const through = tasks === 1 ? 'one attempt of a Task' : `${tasks} attempts of Tasks`;
   return ended
     ? `The code that is installed now takes the same way through all of it: ${through}.`
     : `The code that is installed now takes the same way as far as the Operation has come: ${through}. It can go on.`;

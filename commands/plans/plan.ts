@@ -11,6 +11,8 @@ export interface PlanContext {
   store: EventStore;
   tasks: TaskCatalog;
   operationId: string;
+  /** The ended Operation that this one is launched again from. */
+  againOf?: string;
 }
 
 /** The thing that the Operation brings into being; its stream begins with the request. */

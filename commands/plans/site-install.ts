@@ -4,12 +4,15 @@ import { defaultClientId } from '../../events/client.ts';
 import { derivedId } from '../../events/derived-id.ts';
 import { findDistribution, findReadyPlatform, findServerWith } from './find.ts';
 import { exclusive, shared, type Plan, type PlanContext } from './plan.ts';
+import { siteLeftBehind } from './site-left-behind.ts';
 
-export async function planSiteInstall({ store, operationId }: PlanContext, input: z.infer<typeof siteInstall.input>): Promise<Plan<SiteInstallPlan>> {
+export async function planSiteInstall(context: PlanContext, input: z.infer<typeof siteInstall.input>): Promise<Plan<SiteInstallPlan>> {
+  const { store, operationId } = context;
   const platform = await findReadyPlatform(store, input.platform);
   const { source } = await findDistribution(store, platform.distributionId);
   const server = await findServerWith(store, input.server, 'web');
-  const id = derivedId(operationId, 'site');
+  const leftBehind = await siteLeftBehind(context, input);
+  const id = leftBehind ?? derivedId(operationId, 'site');
   const holder = `site-${id}` as const;
   const { name, domains } = input;
   return {
@@ -27,7 +30,7 @@ export async function planSiteInstall({ store, operationId }: PlanContext, input
       command: { type: 'request', name, domains, clientId: defaultClientId, platformId: platform.id, serverId: server.id, operationId },
     },
     resolved: {
-      site: { id, name, domains },
+      site: { id, name, domains, ...(leftBehind === undefined ? {} : { begun: true }) },
       platform: { id: platform.id, name: platform.name, digest: platform.build.digest, application: platform.application, docroot: source.docroot },
       server,
     },

@@ -29,7 +29,7 @@ export interface SiteTables {
 
 export const sites: Projection<'site'> = {
   name: 'sites',
-  version: 1,
+  version: 2,
   categories: ['site'],
   tables: `
 CREATE TABLE site (
@@ -64,7 +64,10 @@ CREATE INDEX site_domain_by_domain ON site_domain (domain);
   prepare(db) {
     const request = db.prepare(`INSERT INTO site
       (id, name, status, client_id, platform_id, server_id, search, operation_id, requested_at, changed_at)
-      VALUES (?, ?, 'requested', ?, ?, ?, ?, ?, ?, ?)`);
+      VALUES (?, ?, 'requested', ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET status = 'requested', client_id = excluded.client_id, platform_id = excluded.platform_id,
+        server_id = excluded.server_id, search = excluded.search, message = NULL, operation_id = excluded.operation_id, changed_at = excluded.changed_at`);
+    const forgetDomains = db.prepare('DELETE FROM site_domain WHERE site_id = ?');
     const addDomain = db.prepare('INSERT INTO site_domain VALUES (?, ?, ?)');
     const startInstall = db.prepare(`UPDATE site SET status = 'installing', message = NULL, operation_id = ?, changed_at = ? WHERE id = ?`);
     const install = db.prepare(`UPDATE site SET status = 'enabled', message = NULL, operation_id = ?, installed_at = ?, changed_at = ? WHERE id = ?`);
@@ -79,6 +82,8 @@ CREATE INDEX site_domain_by_domain ON site_domain (domain);
         case 'SiteRequested': {
           const { name, domains, clientId, platformId, serverId } = event.data;
           request.run(id, name, clientId, platformId, serverId, searchable(name, ...domains), operationId, at, at);
+          // Asked for again after a failure: perhaps in another order.
+          forgetDomains.run(id);
           for (const [ordinal, domain] of domains.entries()) addDomain.run(id, ordinal, domain);
           return;
         }

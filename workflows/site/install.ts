@@ -24,6 +24,9 @@ export const installSite = operation<SiteInstallPlan>(
     failed: ({ site }, operationId, { message }) => [
       { about: 'site', id: site.id, command: { type: 'install_failed', message, operationId } },
     ],
-    rolledBack: ({ site }, operationId) => siteGone(site, operationId, 'its installation was rolled back'),
+    // Of a Site that was begun before, only what this Operation did was taken back.
+    rolledBack: ({ site }, operationId, { message }) => (site.begun === true
+      ? [{ about: 'site', id: site.id, command: { type: 'install_failed', message, operationId } }]
+      : siteGone(site, operationId, 'its installation was rolled back')),
   },
 );
