@@ -228,8 +228,11 @@ export class ReadModels {
   }
 
   #caughtUp(): void {
-    if (!this.#served) this.#serveNewFile();
+    const isNew = !this.#served;
+    if (isNew) this.#serveNewFile();
     this.#status.enter({ state: 'live', error: null, rebuilding: null });
+    const position = this.#writing.checkpoint?.position;
+    if (isNew && position !== undefined) this.#announce({ position, topic: 'all', id: '*' });
     this.#arrivals.caughtUp();
   }
 
@@ -241,8 +244,6 @@ export class ReadModels {
     if (this.#serving !== undefined) this.#replaced.push(this.#serving);
     this.#serving = serving;
     removeModelFiles(this.#directory, seal.path);
-    const position = this.#writing.checkpoint?.position;
-    if (position !== undefined) this.#announce({ position, topic: 'all', id: '*' });
   }
 
   #announce(change: Change): void {

@@ -21,6 +21,8 @@ const repository = join(import.meta.dirname, '..', '..');
 /** The real web process in this one: real server, identity, read models; the events in memory. */
 export interface TestAegir {
   origin: string;
+  /** With the files of the read models and the identity. */
+  home: string;
   store: EventStore;
   identity: Identity;
   services: WebServices;
@@ -77,7 +79,7 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
   const tokens = { administrator, operator: await tokenFor('operator'), viewer: await tokenFor('viewer') };
 
   return {
-    origin, store, identity, services, web, log, tokens,
+    origin, home, store, identity, services, web, log, tokens,
     call: (as, ...rest) => request(as === undefined ? undefined : tokens[as], ...rest),
     async close() {
       await web.close();
