@@ -27,7 +27,7 @@ export async function faultsOf(id: string, { tasks, points }: DrawnOperation, st
   for (const { step, attempt, taskRunId } of facts.data(id, 'TaskStarted')) {
     faults.push(...await logFaults(id, taskRunId, succeeded.has(`${step} ${attempt}`), tasks[step - 1]!, stage, host));
     const supervisor = stage.runs.supervisor(taskRunId);
-    await eventually(`The supervisor of ${taskRunId} has left`, () => (allProcesses().some(({ pid }) => pid === supervisor) ? undefined : true), 10_000)
+    await eventually(`The supervisor of ${taskRunId} has left`, () => (allProcesses().some(({ pid }) => pid === supervisor) ? undefined : true), { withinMs: 10_000 })
       .catch((error: Error) => faults.push(error.message));
   }
   const left = marked(id);

@@ -46,13 +46,14 @@ async function playOne(drawn: DrawnOperation, stage: Stage, host: Host): Promise
   });
   const striking = async (): Promise<void> => {
     for (const point of drawn.points) {
-      const run = await eventually(`The ${point.moment} of Task ${point.step}`, () => momentOf(point, id, stage, host), 240_000);
+      const run = await eventually(`The ${point.moment} of Task ${point.step}`, () => momentOf(point, id, stage, host), { withinMs: 240_000, everyMs: 5 });
       if (run !== 'missed' && await strike(point, run, stage, host)) struck.push(point);
     }
   };
   const faults: string[] = [];
   try {
-    await Promise.all([attend(id, drawn.tasks.map(({ line }) => line), stage, host), striking()]);
+    const [told] = await Promise.all([attend(id, drawn.tasks.map(({ line }) => line), stage, host), striking()]);
+    faults.push(...told);
     await stage.settled();
     faults.push(...await faultsOf(id, drawn, stage, host));
   } catch (error) {

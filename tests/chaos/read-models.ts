@@ -21,7 +21,7 @@ export async function readModelFaults({ store, home }: Stage): Promise<string[]>
       return Object.keys({ ...expected, ...live }).filter((table) => !isDeepStrictEqual(expected[table], live[table]));
     };
     // The web process may be a moment behind.
-    const tables = await eventually('The read models are those of a rebuild', () => (differing().length === 0 ? [] : undefined), 20_000).catch(differing);
+    const tables = await eventually('The read models are those of a rebuild', () => (differing().length === 0 ? [] : undefined), { withinMs: 20_000 }).catch(differing);
     return tables.map((table) => `The read models differ from a rebuild in ${table}.`);
   } finally {
     rmSync(directory, { recursive: true });
