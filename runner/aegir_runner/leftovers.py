@@ -2,7 +2,7 @@
 import subprocess
 from pathlib import Path
 
-from . import names, processes
+from . import names, processes, scratch
 from .home import Home
 from .link import Link
 
@@ -11,7 +11,7 @@ _SWEEP_SECONDS = 5
 
 
 def end(home: Home, link: Link, run_id: str) -> str | None:
-    """Kills what the run left on the Server. Returns why that is not known to be done; it is owed then."""
+    """Kills and removes what the run left on the Server. Returns why that is not known to be done; it is owed then."""
     command, program = sweep(link, [run_id])
     try:
         done = subprocess.run(command, input=program, capture_output=True, timeout=_SWEEP_SECONDS)
@@ -28,9 +28,13 @@ def end(home: Home, link: Link, run_id: str) -> str | None:
 
 
 def sweep(link: Link, run_ids: list[str]) -> tuple[list[str], bytes]:
-    """Command and standard input that kill what runs left on the Server; it fails while some of that lives."""
-    source = Path(processes.__file__).read_text()
-    program = f"{source}\nleft = [pid for run in {run_ids!r} for pid in kill_marked(run)]\nif left: sys.exit('process %s does not end' % left)\n".encode()
+    """Command and standard input that kill what runs left on the Server, and remove their files; it fails while some of that lives."""
+    source = "\n".join(Path(module.__file__).read_text() for module in (processes, scratch))
+    program = f"""{source}
+left = [pid for run in {run_ids!r} for pid in kill_marked(run)]
+if left: sys.exit('process %s does not end' % left)
+for run in {run_ids!r}: remove_scratch(run)
+""".encode()
     return link.python(), b"%d\n" % len(program) + program
 
 

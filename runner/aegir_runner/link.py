@@ -60,7 +60,7 @@ class Link:
         return self.command(*sudo, self.host.python or "python3", "-IS", "-c", f"'{_READ_PROGRAM}'")
 
     def connect_command(self) -> list[str]:
-        return [*self._ssh(), "-o", "ControlMaster=yes", "-f", "-N", "--", self.host.address]
+        return [*self._ssh("ControlMaster yes"), "-f", "-N", "--", self.host.address]
 
     def try_lock(self) -> int | None:
         """Held while a connection is made: two at once would leave one that nobody uses and nobody ends."""
@@ -117,9 +117,10 @@ class Link:
     def _open_lock(self) -> int:
         return os.open(self.lock_file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
-    def _ssh(self) -> list[str]:
+    def _ssh(self, *before: str) -> list[str]:
         # In the argument list, for a full disk must not keep a run's leftovers from being ended. No option is a secret.
-        return ["ssh", "-F", "none", *(word for option in self._options() for word in ("-o", option))]
+        # OpenSSH takes the first word on anything.
+        return ["ssh", "-F", "none", *(word for option in (*before, *self._options()) for word in ("-o", option))]
 
     def _options(self) -> list[str]:
         options = {

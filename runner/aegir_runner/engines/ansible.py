@@ -3,7 +3,7 @@ import json
 import shlex
 from pathlib import Path
 
-from .. import files, reasons
+from .. import files, reasons, scratch
 from ..home import Home
 from ..link import Link
 from ..refusal import Refusal
@@ -50,6 +50,8 @@ class AnsibleEngine:
         files.write_private(play, json.dumps([self._play()]).encode())
         files.write_private(inventory, json.dumps(self._inventory()).encode())
         files.write_private(config, b"")
+        # Ansible has no setting for where these are, but for beside the playbook.
+        (self._work / "shell_plugins").symlink_to(self._home.plugins / "shell")
         argv = [self._home.ansible_playbook(), "--inventory", str(inventory), "--diff"]
         if self._request.preview:
             argv.append("--check")
@@ -57,7 +59,8 @@ class AnsibleEngine:
 
     def _play(self) -> dict:
         contract = self._request.contract
-        values = {**unsafe({**self._request.vars, **self._request.secrets}), "aegir_run_id": self._run_id, "aegir_artifacts": str(self._home.artifacts)}
+        own = {"aegir_run_id": self._run_id, "aegir_scratch": scratch.folder(self._run_id), "aegir_artifacts": str(self._home.artifacts)}
+        values = {**unsafe({**self._request.vars, **self._request.secrets}), **own}
         return {
             "name": self._request.task,
             "hosts": _HOST,
@@ -71,6 +74,7 @@ class AnsibleEngine:
         host = self._request.host
         facts = {
             "ansible_connection": "ssh", "ansible_host": host.address, "ansible_port": host.port, "ansible_user": host.user,
+            "ansible_shell_type": "aegir_sh",
             "ansible_python_interpreter": host.python or "auto_silent",
         }
         return {"all": {"hosts": {_HOST: facts}}}
@@ -95,6 +99,7 @@ class AnsibleEngine:
             ANSIBLE_SSH_ARGS=f"-F {shlex.quote(f'{work}/ssh_config')}",
             # A repetition would run a step again that may have begun, or even ended, before the connection broke.
             ANSIBLE_SSH_RETRIES="0",
+            AEGIR_TRANSFERS=scratch.transfers(self._run_id),
             ANSIBLE_NO_TARGET_SYSLOG="1",
             ANSIBLE_RETRY_FILES_ENABLED="0",
             ANSIBLE_DEPRECATION_WARNINGS="0",
