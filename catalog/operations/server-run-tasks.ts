@@ -7,7 +7,7 @@ import type { PlannedServer } from './planned-server.ts';
 const chosenTask = z.strictObject({
   task: z.string().regex(TASK_NAME, 'Give a Task by name, such as robots.write.')
     .meta({ title: 'Task', description: 'The name of a Task, or of a contract that the Server’s Service chooses the Task for.' }),
-  input: z.record(z.string(), z.json()).default({}).meta({ title: 'Input', description: 'What the Task takes, by name.' }),
+  input: z.record(z.string(), z.unknown()).default({}).meta({ title: 'Input', description: 'What the Task takes, by name.' }),
   skippable: z.boolean().default(false).meta({ title: 'Skippable', description: 'The Tasks after it can live without it.' }),
 });
 
