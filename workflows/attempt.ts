@@ -15,7 +15,7 @@ export async function attempt(start: OperationStart, started: TaskStarted, enrol
     taskQueue: runnerQueue(start.runner),
     // The Task's own time-out ends it on the runner; this one only has somebody else look when its end was not seen.
     startToCloseTimeout: (started.timeoutSeconds + 60) * 1000,
-    heartbeatTimeout: '10s',
+    heartbeatTimeout: '8s',
     retry: { maximumAttempts: 1 },
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     summary: `${started.title} on ${started.server.name}`,
