@@ -28,9 +28,12 @@ export const contractCatalog = {
     'contract.secret': { ...script('contract.secret', {})['contract.secret'], secrets: ['contract_password'] },
     ...script('contract.lines', { count: { type: 'integer', minimum: 0 } }),
     ...script('contract.gate', { gate: name }),
+    ...script('contract.hungry', { gate: name }),
+    ...script('contract.ticks', { count: { type: 'integer', minimum: 0 } }),
     ...script('contract.tree', {}),
     ...role('write', { file: name, text: { type: 'string' } }, required({ path: { type: 'string' } })),
     ...role('fail', {}),
+    ...role('hold', { gate: name }),
     ...role('wait', {}),
   },
 };

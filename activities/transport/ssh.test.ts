@@ -2,43 +2,27 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { whyNoMinions } from '../../tests/minion/minion.ts';
 import { BreakableLink } from './breakable-link.ts';
-import { furnish, introduce, makeKey, TestHost } from './contract-stage.ts';
-import type { Stage } from './contract-stage.ts';
+import { introduce, makeKey } from './contract-stage.ts';
+import type { Stage, TestHost } from './contract-stage.ts';
 import { transportContract } from './contract.ts';
 import type { PositionedRecord } from './records.ts';
+import { installRunner, REMOTE_HOME } from './remote-runner.ts';
 import { sshRunner } from './ssh.ts';
 import type { SshRunnerOptions } from './ssh.ts';
 import type { RunnerTransport } from './transport.ts';
 
-const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const HOME = '/var/lib/aegir-runner';
 const why = await whyNoMinions();
 
-/** A runner on a host of its own, behind a forced command; its Server is the same host by its own address. */
-async function install(name: string): Promise<{ host: TestHost; options: SshRunnerOptions }> {
-  const host = await TestHost.up(`${name}-${process.pid}`);
-  await furnish(join(host.directory, 'runner'), HOME);
-  await host.copy(join(host.directory, 'runner'), ['.'], HOME);
-  await host.copy(REPOSITORY, ['runner'], '/opt/aegir');
-  const key = await makeKey(join(host.directory, 'worker'));
-  const command = `env AEGIR_RUNNER_HOME=${HOME} /opt/aegir/runner/aegir-runner`;
-  const authorized = `restrict,command="${command}" ${(await readFile(`${key}.pub`, 'utf8')).trim()}`;
-  await host.shell(`printf '%s\\n' '${authorized}' >>/root/.ssh/authorized_keys`);
-  const { address, port, user, fingerprint } = host.minion;
-  return { host, options: { host: address, port, user, fingerprint, privateKey: await readFile(key) } };
-}
-
 async function open(): Promise<Stage> {
-  const { host, options } = await install('remote');
+  const { host, options } = await installRunner('remote');
   const transport = sshRunner(options);
   await introduce(transport, host);
   return {
     transport,
     server: host.minion,
-    onRunner: (line) => host.shell(`cd ${HOME} && { ${line}; }`),
+    onRunner: (line) => host.shell(`cd ${REMOTE_HOME} && { ${line}; }`),
     onServer: (line) => host.shell(line),
     leave: async () => {
       await transport.close();
@@ -55,7 +39,7 @@ transportContract('a runner behind SSH', open, why);
   let link: BreakableLink;
   let transport: RunnerTransport;
   beforeAll(async () => {
-    ({ host, options } = await install('link'));
+    ({ host, options } = await installRunner('link'));
     link = await BreakableLink.to(options.host, options.port);
     transport = sshRunner({ ...options, host: '127.0.0.1', port: link.port });
     await introduce(transport, host);

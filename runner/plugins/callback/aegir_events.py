@@ -197,14 +197,39 @@ def _hidden(result):
 
 
 def _message(values):
-    if values.get("rc") and (values.get("stderr") or values.get("stdout")):
+    code = values.get("rc")
+    if code and "module_stdout" in values and _signal(code):
+        return _died(code)
+    if code and (values.get("stderr") or values.get("stdout")):
         last = str(values.get("stderr") or values["stdout"]).strip().rpartition("\n")[2]
-        return _cut("exit code %s: %s" % (values["rc"], last))
+        return _cut("%s: %s" % (_exit(code), last))
+    if code and values.get("msg") == "non-zero return code":
+        return _exit(code)
     for key in ("msg", "stderr", "stdout", "reason"):
         if values.get(key):
             text = values[key]
             return _cut(text if isinstance(text, str) else json.dumps(text, cls=AnsibleJSONEncoder)).strip()
     return "failed without a message"
+
+
+def _signal(code):
+    """Python says a negative number of what a signal ended, a shell 128 and more."""
+    try:
+        return signal.Signals(-code if code < 0 else code - 128).name
+    except ValueError:
+        return None
+
+
+def _exit(code):
+    name = _signal(code)
+    return "exit code %s (%s)" % (code, name) if name else "exit code %s" % code
+
+
+def _died(code):
+    """A module that answered nothing; a negative code is of the SSH client here, not of what it ran."""
+    if code < 0:
+        return "the SSH client on the runner was ended from outside by %s" % _signal(code)
+    return "the module was ended from outside by %s on the Server: by somebody, or by the kernel there for want of memory (its log there tells)" % _signal(code)
 
 
 def _cut(text):
