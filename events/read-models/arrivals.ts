@@ -5,8 +5,9 @@ const remembered = 1000;
 interface Waiter {
   /** One of these is enough. */
   wanted: Set<Position>;
-  /** What was projected since the wait began. */
+  /** What of that was projected since the wait began; from when it looks ahead on, all that was, as it may want any of it. */
   seen: Set<Position>;
+  looksAhead: boolean;
   settle: (reached: boolean) => void;
 }
 
@@ -28,11 +29,12 @@ export class Arrivals {
 
   /** @param served the rows can be queried already; not so while a new file is built. */
   arrived(positions: readonly Position[], served: boolean): void {
-    for (const position of positions) {
-      for (const waiter of this.#waiting) waiter.seen.add(position);
-      if (served) this.#remember(position);
+    for (const waiter of this.#waiting) {
+      for (const position of positions) if (waiter.looksAhead || waiter.wanted.has(position)) waiter.seen.add(position);
     }
-    if (served) this.#settleSeen();
+    if (!served) return;
+    for (const position of positions) this.#remember(position);
+    this.#settleSeen();
   }
 
   caughtUp(): void {
@@ -59,6 +61,7 @@ export class Arrivals {
       const waiter: Waiter = {
         wanted: new Set(position === undefined ? [] : [position]),
         seen: new Set(),
+        looksAhead: false,
         settle: (reached) => {
           clearTimeout(timer);
           this.#waiting.delete(waiter);
@@ -72,6 +75,7 @@ export class Arrivals {
 
   /** Positions of events that are not projected, or that were projected long ago, never come by: wait for the last one that will. */
   async #lookAhead(waiter: Waiter): Promise<void> {
+    waiter.looksAhead = true;
     let last: Position | undefined;
     try {
       last = await this.#lastOutstanding();

@@ -49,8 +49,8 @@ CREATE TABLE history (
   actor_name TEXT NOT NULL,
   correlation_id TEXT NOT NULL
 ) STRICT;
-CREATE INDEX history_of_entity ON history (entity_type, entity_id);
 `,
+  whenComplete: 'CREATE INDEX history_of_entity ON history (entity_type, entity_id)',
   prepare(db) {
     const insert = db.prepare(`INSERT INTO history
       (entity_type, entity_id, position, stream, revision, type, occurred_at, actor_kind, actor_id, actor_name, correlation_id)

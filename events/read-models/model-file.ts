@@ -98,7 +98,7 @@ function checkpointOf({ position, stream, revision, event_id: eventId }: OwnRow)
 }
 
 function tablesOf(projections: readonly AnyProjection[]): string {
-  return createHash('sha256').update([ownTable, ...projections.map(({ tables }) => tables)].join('\0')).digest('hex');
+  return createHash('sha256').update([ownTable, ...projections.flatMap(({ tables, whenComplete = '' }) => [tables, whenComplete])].join('\0')).digest('hex');
 }
 
 function versionsOf(projections: readonly AnyProjection[]): string {

@@ -2,15 +2,22 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '../event.ts';
 import { UnreadableEvent } from '../schema.ts';
 import { readFact, type Fact } from './fact.ts';
-import { readCheckpoint, type Checkpoint } from './model-file.ts';
+import { isComplete, readCheckpoint, type Checkpoint } from './model-file.ts';
 import type { AnyProjection } from './projection.ts';
 
-/** Writes rows and checkpoint of one file, in one transaction a batch. */
+/** While a file is built: each commit writes every page that was touched, and most of them are touched again soon. */
+const mostUncommitted = 10_000;
+
+/** Writes rows and checkpoint of one file: in one transaction a batch, or many of them while nobody sees the file yet. */
 export class ModelWriter {
   readonly #db: DatabaseSync;
   readonly #applyTo: Map<Fact['category'], ((fact: Fact) => void)[]>;
   readonly #save: (checkpoint: Checkpoint) => void;
+  readonly #whenComplete: readonly string[];
   #checkpoint: Checkpoint | undefined;
+  #committed: Checkpoint | undefined;
+  #uncommitted = 0;
+  #building: boolean;
 
   constructor(db: DatabaseSync, projections: readonly AnyProjection[]) {
     this.#db = db;
@@ -21,7 +28,9 @@ export class ModelWriter {
     }
     const save = db.prepare('UPDATE read_model SET position = ?, stream = ?, revision = ?, event_id = ?');
     this.#save = ({ position, stream, revision, eventId }) => save.run(position, stream, revision, eventId);
-    this.#checkpoint = readCheckpoint(db);
+    this.#whenComplete = projections.flatMap(({ whenComplete }) => whenComplete ?? []);
+    this.#committed = this.#checkpoint = readCheckpoint(db);
+    this.#building = !isComplete(db);
   }
 
   get checkpoint(): Checkpoint | undefined {
@@ -31,39 +40,59 @@ export class ModelWriter {
   /**
    * Applies a batch, or of one with an unreadable event all that is before it.
    * @returns the facts that are in the rows now, and what stopped it.
-   * @throws what SQLite says; then nothing of the batch was applied.
+   * @throws what SQLite says; then nothing of the batch was applied, and {@link checkpoint} tells where to go on.
    */
   apply(events: readonly RecordedEvent[]): { applied: Fact[]; unreadable: UnreadableEvent | undefined } {
     const { facts: applied, unreadable } = readFacts(events);
     const last = applied.at(-1)?.recorded;
-    if (last !== undefined) {
-      const checkpoint = { position: last.position, stream: last.stream, revision: last.revision, eventId: last.id };
-      this.#inTransaction(() => {
-        for (const fact of applied) for (const apply of this.#applyTo.get(fact.category) ?? []) apply(fact);
-        this.#save(checkpoint);
-      });
-      this.#checkpoint = checkpoint;
-    }
+    if (last !== undefined) this.#write(applied, { position: last.position, stream: last.stream, revision: last.revision, eventId: last.id });
     return { applied, unreadable };
   }
 
   /** From here on the file can serve. All of it is on the disk before it says so. */
   complete(): void {
+    this.#orRollBack(() => {
+      this.#begin();
+      for (const sql of this.#whenComplete) this.#db.exec(sql);
+      this.#commit();
+    });
     this.#db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_checkpoint(TRUNCATE); UPDATE read_model SET complete = 1');
+    this.#building = false;
   }
 
   close(): void {
     this.#db.close();
   }
 
-  #inTransaction(work: () => void): void {
-    this.#db.exec('BEGIN IMMEDIATE');
+  #write(facts: readonly Fact[], checkpoint: Checkpoint): void {
+    this.#orRollBack(() => {
+      this.#begin();
+      for (const fact of facts) for (const apply of this.#applyTo.get(fact.category) ?? []) apply(fact);
+      this.#save(checkpoint);
+      this.#checkpoint = checkpoint;
+      this.#uncommitted += facts.length;
+      if (!this.#building || this.#uncommitted >= mostUncommitted) this.#commit();
+    });
+  }
+
+  #begin(): void {
+    if (!this.#db.isTransaction) this.#db.exec('BEGIN IMMEDIATE');
+  }
+
+  #commit(): void {
+    this.#db.exec('COMMIT');
+    this.#committed = this.#checkpoint;
+    this.#uncommitted = 0;
+  }
+
+  #orRollBack(work: () => void): void {
     try {
       work();
-      this.#db.exec('COMMIT');
     } catch (error) {
       // SQLite rolls back by itself on some errors, a full disk among them.
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      this.#checkpoint = this.#committed;
+      this.#uncommitted = 0;
       throw error;
     }
   }

@@ -129,9 +129,6 @@ CREATE TABLE operation (
   message TEXT,
   cancel_request TEXT
 ) STRICT;
-CREATE INDEX operation_by_status ON operation (status);
-CREATE INDEX operation_by_kind ON operation (kind);
-CREATE INDEX operation_by_target ON operation (target_id);
 
 CREATE TABLE operation_request (
   operation_number INTEGER PRIMARY KEY,
@@ -145,7 +142,6 @@ CREATE TABLE operation_origin (
   origin_id TEXT NOT NULL,
   how TEXT NOT NULL
 ) STRICT;
-CREATE INDEX operation_origin_by_origin ON operation_origin (origin_id);
 
 CREATE TABLE operation_server (
   server_id TEXT NOT NULL,
@@ -206,7 +202,6 @@ CREATE TABLE operation_lock (
   mode TEXT NOT NULL,
   PRIMARY KEY (operation_number, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX operation_lock_by_resource ON operation_lock (resource);
 
 CREATE TABLE operation_total (
   kind TEXT NOT NULL,
@@ -214,11 +209,23 @@ CREATE TABLE operation_total (
   count INTEGER NOT NULL,
   PRIMARY KEY (kind, status)
 ) STRICT, WITHOUT ROWID;
+`;
+
+/** For queries alone: a rebuild is faster by a third when they come last. */
+export const operationLookups = `
+CREATE INDEX operation_by_status ON operation (status);
+CREATE INDEX operation_by_kind ON operation (kind);
+CREATE INDEX operation_by_target ON operation (target_id);
+CREATE INDEX operation_origin_by_origin ON operation_origin (origin_id);
+CREATE INDEX operation_lock_by_resource ON operation_lock (resource);
+
+INSERT INTO operation_total SELECT kind, status, count(*) FROM operation GROUP BY kind, status;
 CREATE TRIGGER operation_arrives AFTER INSERT ON operation BEGIN
   INSERT INTO operation_total VALUES (NEW.kind, NEW.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
 END;
 CREATE TRIGGER operation_moves AFTER UPDATE OF status ON operation WHEN OLD.status <> NEW.status BEGIN
   UPDATE operation_total SET count = count - 1 WHERE kind = OLD.kind AND status = OLD.status;
+  DELETE FROM operation_total WHERE kind = OLD.kind AND status = OLD.status AND count = 0;
   INSERT INTO operation_total VALUES (NEW.kind, NEW.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
 END;
 `;

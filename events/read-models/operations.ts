@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { OperationRequested, OperationStatus, TaskFailure } from '../operation.ts';
 import type { Fact } from './fact.ts';
 import { prepareDecisions } from './operation-decisions.ts';
-import { operationTables } from './operation-tables.ts';
+import { operationLookups, operationTables } from './operation-tables.ts';
 import { prepareTasks } from './operation-tasks.ts';
 import type { Projection } from './projection.ts';
 import { searchable } from './search-terms.ts';
@@ -12,6 +12,7 @@ export const operations: Projection<'operation' | 'decision'> = {
   version: 3,
   categories: ['operation', 'decision'],
   tables: operationTables,
+  whenComplete: operationLookups,
   prepare(db) {
     const operation = prepareOperation(db);
     const tasks = prepareTasks(db);

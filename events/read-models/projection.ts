@@ -7,8 +7,13 @@ export interface Projection<C extends ProjectedCategory = ProjectedCategory> {
   /** Raised when what is written changes and `tables` does not; either change has the file rebuilt. */
   version: number;
   categories: readonly C[];
-  /** SQL that makes its tables, indexes and triggers. */
+  /** SQL that makes its tables, with the indexes that {@link prepare} reads by. */
   tables: string;
+  /**
+   * SQL to run once, when all rows of a new file are there: what only queries need, which would cost more to keep up with
+   * each row. Indexes, and totals with the triggers that keep them from then on.
+   */
+  whenComplete?: string;
   /**
    * Prepares its statements on one connection.
    * @returns applies one fact, inside the projector's transaction. Reads its own tables at most, and no clock.

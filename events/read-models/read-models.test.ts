@@ -180,3 +180,24 @@ test('a batch that cannot be written leaves neither rows nor checkpoint, and is 
   expect((await listHistory(readModels.db(), { type: 'server', id: 'a' })).items).toHaveLength(1);
   await readModels.close();
 });
+
+test('a build that fails on the way goes on where rows and checkpoint agree', async () => {
+  const store = new MemoryEventStore();
+  for (let server = 0; server < 1200; server += 1) await store.append(`server-${server}`, [registered(`web-${server}`)], { expected: 'none' });
+  const built = async (failAt: number): Promise<Record<string, unknown[]>> => {
+    let facts = 0;
+    const failing: AnyProjection = {
+      name: 'failing', version: 1, categories: ['server'], tables: '',
+      prepare: () => () => {
+        if (++facts === failAt) throw new Error('database or disk is full');
+      },
+    };
+    using directory = new ModelDirectory();
+    const readModels = directory.open(store, [...allProjections, failing]);
+    expect(await readModels.upToDate({ timeoutMs })).toBe(true);
+    await readModels.close();
+    expect(facts).toBeGreaterThanOrEqual(failAt);
+    return directory.rows();
+  };
+  expect(await built(700)).toEqual(await built(0));
+});

@@ -3,15 +3,8 @@ import type { Category, RecordedEvent, StreamName } from '../event.ts';
 import { decodeEvent } from './encoded-event.ts';
 import { positionOf } from './sequence-position.ts';
 
-interface Row {
-  position: number;
-  stream: StreamName;
-  revision: number;
-  id: string;
-  type: string;
-  metadata: string;
-  data: string;
-}
+/** In the order of `columns`. */
+type Row = [position: number, stream: StreamName, revision: number, id: string, type: string, metadata: string, data: string];
 
 export interface EventsPage {
   events: RecordedEvent[];
@@ -35,8 +28,8 @@ export class SqlitePages {
   constructor(db: DatabaseSync) {
     this.#db = db;
     const ofStream = `${columns} WHERE stream_key = (SELECT key FROM streams WHERE name = ?)`;
-    this.#forwards = db.prepare(`${ofStream} AND revision >= ? ORDER BY revision LIMIT ?`);
-    this.#backwards = db.prepare(`${ofStream} AND revision <= ? ORDER BY revision DESC LIMIT ?`);
+    this.#forwards = this.#prepareRows(`${ofStream} AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.#backwards = this.#prepareRows(`${ofStream} AND revision <= ? ORDER BY revision DESC LIMIT ?`);
     this.#last = db.prepare('SELECT max(position) AS position FROM events');
   }
 
@@ -65,9 +58,16 @@ export class SqlitePages {
       : Array.from({ length: categories }, () => `${columns} WHERE events.category = ? AND position > ?`).join(' UNION ALL ');
     let statement = this.#all.get(where);
     if (statement === undefined) {
-      statement = this.#db.prepare(`${where} ORDER BY position LIMIT ?`);
+      statement = this.#prepareRows(`${where} ORDER BY position LIMIT ?`);
       this.#all.set(where, statement);
     }
+    return statement;
+  }
+
+  /** Arrays cost a third less than objects, and a rebuild reads every event there is. */
+  #prepareRows(sql: string): StatementSync {
+    const statement = this.#db.prepare(sql);
+    statement.setReturnArrays(true);
     return statement;
   }
 }
@@ -75,10 +75,10 @@ export class SqlitePages {
 function cut(rows: Iterable<unknown>, most: number): EventsPage {
   const events: RecordedEvent[] = [];
   let characters = 0;
-  for (const each of rows) {
-    const row = each as Row;
-    events.push(decodeEvent(row, { stream: row.stream, revision: row.revision, position: positionOf(row.position) }));
-    characters += row.data.length + row.metadata.length;
+  for (const row of rows as Iterable<Row>) {
+    const [position, stream, revision, id, type, metadata, data] = row;
+    events.push(decodeEvent({ id, type, metadata, data }, { stream, revision, position: positionOf(position) }));
+    characters += data.length + metadata.length;
     if (characters > mostCharacters) return { events, more: true };
   }
   return { events, more: events.length === most };
