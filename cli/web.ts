@@ -12,6 +12,7 @@ import { answersAt } from './answers-at.ts';
 import { localTokenFile } from './client/connection.ts';
 import { openEventStore } from './open-event-store.ts';
 import { checkout, readSettings } from './settings.ts';
+import { replayInChild } from './replay/in-child.ts';
 import { endInOrder } from './stack/end-with-supervisor.ts';
 import { aegirVersion } from './stack/versions.ts';
 
@@ -33,6 +34,7 @@ const setupLookMs = 5000;
 const services: WebServices = {
   commands: { store, tasks, now: () => new Date() },
   readModels, store, identity, tasks, live, system,
+  replay: replayInChild(process.env),
   settings: {
     publicOrigin,
     ...(temporal.uiUrl === undefined ? {} : { temporalUi: { url: temporal.uiUrl, namespace: temporal.namespace } }),

@@ -23,7 +23,7 @@ export async function findEarlier(store: EventStore, id: string): Promise<Earlie
     if (event.type === 'DecisionTaken') changes = { ...changes, ...event.data.input };
   }
   const { request, status } = state;
-  if (request === undefined || status === 'absent') throw new Refused('not_found', `There is no Operation ${id}. List them with \`aegir operation list\`.`, 'againOf');
+  if (request === undefined || status === 'absent') throw new Refused('not_found', `There is no Operation ${id}. List them with \`aegir operation list\`.`);
   const { kind, sentence, target, input } = request;
   return { id, kind, status, sentence, target, input: { ...input, ...changes } };
 }

@@ -61,11 +61,11 @@ describe('an Operation launched again', () => {
     expect(await request(again.id)).toMatchObject({ kind: 'server.install_service', input: { server: ids.server, service: 'nginx', port: 8080 }, againOf: first.id });
   });
 
-  test('may have another input', async () => {
+  test('may differ in some fields', async () => {
     const first = await launchOperation(context, caller(), 'server.install_service', { server: ids.server, service: 'nginx', port: 80 });
     await happened(first.id, failed);
-    const again = await launchAgain(context, caller(), first.id, { server: ids.server, service: 'nginx', port: 8081 });
-    expect(await request(again.id)).toMatchObject({ input: { port: 8081 }, againOf: first.id });
+    const again = await launchAgain(context, caller(), first.id, { port: 8081 });
+    expect(await request(again.id)).toMatchObject({ input: { server: ids.server, service: 'nginx', port: 8081 }, againOf: first.id });
   });
 
   test('repeated with its key is launched once; with the key of another one it is refused', async () => {
@@ -79,7 +79,7 @@ describe('an Operation launched again', () => {
   test('is refused while the earlier one has not ended, when there is none, and of another kind', async () => {
     const first = await launchOperation(context, caller(), 'server.verify', { server: ids.server });
     await expect(launchAgain(context, caller(), first.id)).rejects.toMatchObject({ code: 'conflict', field: 'againOf', message: expect.stringContaining('once it has ended') });
-    await expect(launchAgain(context, caller(), '6b1f6e62-6f0f-4c1e-9d5e-111111111111')).rejects.toMatchObject({ code: 'not_found', field: 'againOf' });
+    await expect(launchAgain(context, caller(), '6b1f6e62-6f0f-4c1e-9d5e-111111111111')).rejects.toMatchObject({ code: 'not_found' });
     await happened(first.id, failed);
     await expect(launchOperation(context, caller(), 'server.install_service', { server: ids.server, service: 'git' }, first.id)).rejects.toMatchObject({ code: 'conflict', field: 'againOf' });
   });
@@ -121,14 +121,13 @@ describe('a Site whose installation failed', () => {
   });
 
   test.each([
-    ['other domains', { domains: ['other.example.org'] }, 'domains'],
-    ['another Server', { server: 'other' }, 'server'],
+    ['other domains', async () => ({ domains: ['other.example.org'] }), 'domains'],
+    ['another Server', async () => ({ server: await secondServer() }), 'server'],
   ])('is not installed again with %s: the refusal names the field, and the command that frees the Site', async (_, change, field) => {
     const first = await install();
     await tellSite(first.target.id, 'install_failed');
     await happened(first.id, failed);
-    const other = 'server' in change ? { ...ids, server: (await secondServer()) } : ids;
-    await expect(launchAgain(context, caller(), first.id, { name: 'shop', domains: ['shop.example.org', 'www.example.org'], ...other, ...('server' in change ? {} : change) }))
+    await expect(launchAgain(context, caller(), first.id, await change()))
       .rejects.toMatchObject({ code: 'conflict', field, message: expect.stringContaining('aegir site delete shop --backup-waiver') });
     expect(await siteState(first.target.id)).toMatchObject({ status: 'failed' });
   });

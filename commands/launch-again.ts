@@ -4,10 +4,10 @@ import { launchOperation, type Launched } from './launch-operation.ts';
 
 /**
  * Launches an Operation that has ended once more, on the present state.
- * @param input all of it; that of the earlier one when undefined
+ * @param changes fields of its input that are to be different
  * @throws as `launchOperation` does
  */
-export async function launchAgain(context: CommandContext, caller: Caller, operationId: string, input?: Record<string, unknown>): Promise<Launched> {
+export async function launchAgain(context: CommandContext, caller: Caller, operationId: string, changes: Record<string, unknown> = {}): Promise<Launched> {
   const earlier = await findEarlier(context.store, operationId);
-  return launchOperation(context, caller, earlier.kind, input ?? earlier.input, operationId);
+  return launchOperation(context, caller, earlier.kind, { ...earlier.input, ...changes }, operationId);
 }

@@ -1,5 +1,6 @@
 import type { TaskCatalog } from '../catalog/tasks/task-catalog.ts';
 import type { CommandContext } from '../commands/command.ts';
+import type { Replayer } from '../commands/replay-operation.ts';
 import type { ReadModels } from '../events/read-models/read-models.ts';
 import type { EventStore } from '../events/store/event-store.ts';
 import type { Identity } from './auth/identity.ts';
@@ -18,6 +19,8 @@ export interface WebServices {
   tasks: TaskCatalog;
   live: LiveHub;
   settings: WebSettings;
+  /** Elsewhere than in this process, which reads nothing of Temporal. */
+  replay: Replayer;
   system: SystemStatus;
 }
 

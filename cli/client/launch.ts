@@ -25,15 +25,19 @@ export async function requestOperation({ client }: Api, word: string, options: L
   if (operation === undefined) {
     throw new UsageError(`There is no Operation ${JSON.stringify(word.slice(0, 80))}. There are: ${items.map(({ kind }) => kind).join(', ')}.`);
   }
-  const schema = operation.input as FieldSchema;
+  return client.operations.launch({
+    headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
+    body: { kind: operation.kind, input: await writtenInput(client, operation.input as FieldSchema, options, fields), ...(options.reason === undefined ? {} : { reason: options.reason }) },
+  });
+}
+
+/** What a file, options and arguments say of an input. */
+export async function writtenInput(client: Api['client'], schema: FieldSchema, options: Pick<LaunchOptions, 'input' | 'set'>, fields: Readonly<Record<string, readonly string[]>> = {}): Promise<Input> {
   const input = options.input === undefined ? {} : readInput(options.input);
   for (const [name, values] of Object.entries(fields)) for (const value of values) setValue(input, `${name}=${value}`, schema);
   for (const assignment of options.set ?? []) setValue(input, assignment, schema);
   await resolveNames(client, input, schema);
-  return client.operations.launch({
-    headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
-    body: { kind: operation.kind, input, ...(options.reason === undefined ? {} : { reason: options.reason }) },
-  });
+  return input;
 }
 
 function readInput(file: string): Input {
@@ -52,7 +56,8 @@ function readInput(file: string): Input {
   throw new UsageError(`--input ${file} must hold one JSON object.`);
 }
 
-async function resolveNames(client: Api['client'], input: Input, schema: FieldSchema): Promise<void> {
+/** Names become the ids of what they name. */
+export async function resolveNames(client: Api['client'], input: Input, schema: FieldSchema): Promise<void> {
   for (const [name, { entity }] of Object.entries(schema.properties ?? {})) {
     const value = input[name];
     const type = entityTypes.find((each) => each === entity);

@@ -1,5 +1,6 @@
 import { Option, type Command } from '@commander-js/extra-typings';
 import { collect, jsonOption, type Registrar } from './actions.ts';
+import { launchOptions } from './launch.ts';
 
 export const operationCommands: Registrar = (program) => {
   const operation = program.command('operation').description('Operations: what was launched, how it goes, and what is to decide');
@@ -27,6 +28,11 @@ export const operationCommands: Registrar = (program) => {
     .option('-f, --follow', 'show what follows')
     .option('--idempotency-key <key>', 'a repetition with the same key changes nothing more')
     .action(async (id, options) => (await import('../client/operations.ts')).cancel(id, options));
+  launchOptions(operation.command('again').description('launch an Operation that has ended once more, with the same input but for what is set').argument('<id>', 'the Operation’s id'))
+    .action(async (id, options) => (await import('../client/again.ts')).again(id, options));
+  withId(operation.command('replay').description('run what was recorded against the present code, and say whether it would take the same way, and where not'))
+    .addHelpText('after', '\nExit codes: 0 the same way, 1 another way, 6 there is nothing to replay, 7 Temporal does not answer.')
+    .action(async (id, options) => (await import('../client/replay.ts')).replay(id, options));
   for (const [name, decision, description] of [
     ['retry', 'retry', 'run the failed Task of a blocked Operation again'],
     ['skip', 'skip', 'go on without the failed Task, where the Operation can'],

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { replayedSchema, type Replayed } from '../../catalog/replayed.ts';
+import type { Replayer } from '../../commands/replay-operation.ts';
+import { Refused } from '../../events/refused.ts';
 import type { Environment } from '../settings.ts';
 
 /** The first one after an upgrade bundles the workflows too. */
@@ -10,8 +12,19 @@ const withinMs = 90_000;
 
 const entry = fileURLToPath(new URL('../replay.ts', import.meta.url));
 
-/** Replays an Operation in a process that ends with its answer, or is ended when it has none in time. */
-export async function replayInChild(operationId: string, env: Environment, timeoutMs = withinMs): Promise<Replayed> {
+/** Replays Operations one at a time, each in a process that ends with its answer, or is ended when it has none in time. */
+export function replayInChild(env: Environment, timeoutMs = withinMs): Replayer {
+  let running: { operationId: string; replayed: Promise<Replayed> } | undefined;
+  return async (operationId) => {
+    if (running !== undefined && running.operationId !== operationId) {
+      throw new Refused('conflict', 'Another Operation is being replayed; that takes some seconds. Nothing was begun: try again then.');
+    }
+    running ??= { operationId, replayed: replay(operationId, env, timeoutMs).finally(() => { running = undefined; }) };
+    return running.replayed;
+  };
+}
+
+async function replay(operationId: string, env: Environment, timeoutMs: number): Promise<Replayed> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, operationId], {
     env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL',
   });

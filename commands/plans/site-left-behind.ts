@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { site } from '../../events/aggregate.ts';
 import { derivedId } from '../../events/derived-id.ts';
 import { Refused } from '../../events/refused.ts';
@@ -25,7 +26,7 @@ export async function siteLeftBehind({ store, operationId, againOf }: PlanContex
   if (state.serverId !== server) {
     throw new Refused('conflict', `Installing Site ${name} began on another Server, and what was done is still there. Choose that Server again, or delete the Site first: ${remove}`, 'server');
   }
-  if (new Set(domains).symmetricDifference(new Set(state.domains)).size > 0) {
+  if (!isDeepStrictEqual(domains.toSorted(), state.domains.toSorted())) {
     throw new Refused('conflict', `Site ${name} holds ${state.domains.join(', ')} since its installation failed. Give the same domains, or delete the Site first: ${remove}`, 'domains');
   }
   return target.id;

@@ -52,6 +52,7 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
     commands: { store, tasks, now: () => new Date() },
     readModels, store, identity, live, system, tasks,
     settings: { publicOrigin: 'http://aegir.test' },
+    replay: async () => ({ outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' }),
   };
   const web = await startWeb(services, {
     host: '127.0.0.1', port: 0, version: '0.0.0-test', log: (entry) => log.push(entry),

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
+import type { Replayed } from '../../catalog/replayed.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import type { Principal } from '../../commands/principal.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
@@ -22,6 +23,8 @@ export interface WebStack {
   readModels: ReadModels;
   identity: Identity;
   web: RunningWeb;
+  /** What comes of replaying an Operation, by its id: no Temporal runs here. */
+  replays: Map<string, Replayed>;
   /** Makes the first administrator, as the set-up page does. */
   setUp: () => Promise<Principal>;
   close: () => Promise<void>;
@@ -45,15 +48,17 @@ export async function startWebStack(): Promise<WebStack> {
   const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin: origin });
   const tasks = new TaskCatalog([]);
   const commands = { store, tasks, now: () => new Date() };
+  const replays = new Map<string, Replayed>();
   const web = await startWeb(
     {
       commands, readModels, store, identity, live, system, tasks,
+      replay: async (operationId) => replays.get(operationId) ?? { outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' },
       settings: { publicOrigin: origin, temporalUi: { url: 'http://127.0.0.1:7782', namespace: 'aegir' } },
     },
     { host: '127.0.0.1', port, version: '0.0.0-test', build },
   );
   return {
-    origin, store, commands, readModels, identity, web,
+    origin, store, commands, readModels, identity, web, replays,
     async setUp() {
       const link = await identity.setupLink();
       const signedIn = await identity.setUp(new URL(link as string).searchParams.get('token') as string, administrator, { address: '127.0.0.1' });

@@ -15,6 +15,7 @@ export default [
       route('input', 'routes/operations/input.tsx'),
       route('changes', 'routes/operations/changes.tsx'),
       route('events', 'routes/operations/events.tsx'),
+      route('diagnosis', 'routes/operations/diagnosis.tsx'),
     ]),
     route('operations/:id/tasks/:taskRunId/log.txt', 'routes/operations/log-text.ts'),
     route('launch', 'routes/launch/catalogue.tsx'),

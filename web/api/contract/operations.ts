@@ -2,6 +2,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { reasonField } from '../../../catalog/operations/fields.ts';
 import { cancelOperationInput } from '../../../catalog/inputs/cancel-operation.ts';
+import { launchAgainInput } from '../../../catalog/inputs/launch-again.ts';
+import { replayedSchema } from '../../../catalog/replayed.ts';
 import { decideOperationInput } from '../../../catalog/inputs/decide-operation.ts';
 import { decisionKindSchema, operationKindSchema, openDecisionSchema, targetSchema, taskFailureSchema, terminalStatuses } from '../../../events/operation.ts';
 import { logLineSchema, stepResultSchema } from '../../../events/task-log.ts';
@@ -118,6 +120,8 @@ export const taskLogView = z.object({
   ended: z.boolean().meta({ description: 'The attempt has ended, and no line will follow the last one.' }),
 });
 
+const launchedView = acceptedView.extend({ kind: operationKindSchema, sentence: z.string(), target: targetSchema });
+
 const tags = ['Operations'];
 
 export const operationsContract = {
@@ -147,7 +151,7 @@ export const operationsContract = {
         reason: reasonField.optional(),
       }),
     }))
-    .output(acceptedView.extend({ kind: operationKindSchema, sentence: z.string(), target: targetSchema })),
+    .output(launchedView),
   decide: oc
     .route({ method: 'POST', path: '/operations/{id}/decisions', tags, summary: 'Decide on a blocked Operation', successStatus: 202, inputStructure: 'detailed' })
     .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: decideOperationInput }))
@@ -159,6 +163,20 @@ export const operationsContract = {
     })
     .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: cancelOperationInput }))
     .output(acceptedView),
+  again: oc
+    .route({
+      method: 'POST', path: '/operations/{id}/again', tags, summary: 'Launch an Operation again', successStatus: 202, inputStructure: 'detailed',
+      description: 'Once it has ended, with the same input or another one; each of the two shows the other. A Site that failed to install keeps its names, and is installed again itself.',
+    })
+    .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: launchAgainInput }))
+    .output(launchedView),
+  replay: oc
+    .route({
+      method: 'GET', path: '/operations/{id}/replay', tags, summary: 'Replay an Operation for diagnosis',
+      description: 'Runs its recorded history against the code that is installed now and says whether it would take the same way, and where not. Takes seconds; nothing is run on a host, and nothing is recorded.',
+    })
+    .input(z.strictObject({ id: idField }))
+    .output(replayedSchema),
   events: oc
     .route({
       method: 'GET', path: '/operations/{id}/events', tags, summary: 'Read or follow the events of an Operation',

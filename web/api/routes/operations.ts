@@ -1,6 +1,8 @@
 import { cancelOperation } from '../../../commands/cancel-operation.ts';
 import { decideOperation } from '../../../commands/decide-operation.ts';
+import { launchAgain } from '../../../commands/launch-again.ts';
 import { launchOperation } from '../../../commands/launch-operation.ts';
+import { replayOperation } from '../../../commands/replay-operation.ts';
 import type { EntityRef } from '../../../events/read-models/history.ts';
 import { listOperations } from '../../../events/read-models/list-operations.ts';
 import { showOperation } from '../../../events/read-models/show-operation.ts';
@@ -31,6 +33,9 @@ export const operationRoutes = {
     decideOperation(context.services.commands, callerOf(context.principal, headers), params.id, body)),
   cancel: operations.cancel.handler(({ input: { params, headers, body }, context }) =>
     cancelOperation(context.services.commands, callerOf(context.principal, headers), params.id, body)),
+  again: operations.again.handler(({ input: { params, headers, body }, context }) =>
+    launchAgain(context.services.commands, callerOf(context.principal, headers, body.reason), params.id, body.input ?? {})),
+  replay: operations.replay.handler(({ input: { id }, context }) => replayOperation(context.services, context.principal, id)),
   events: operations.events.handler(({ input, context }) => eventsPage(context.services.store, input)),
   log: operations.log.handler(({ input, context }) => logPage(context.services.store, input)),
 };

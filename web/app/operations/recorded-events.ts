@@ -5,6 +5,8 @@ import { exactTime } from '../format/time.ts';
 
 export interface ShownEvent {
   id: string;
+  /** In the Operation's own stream, from 0; decisions are asked for in another one. */
+  number: number | undefined;
   type: string;
   exact: string;
   actor: string;
@@ -19,5 +21,8 @@ export async function eventsOf(store: EventStore, operationId: string): Promise<
   }
   return all
     .toSorted((a, b) => Date.parse(a.metadata.occurredAt) - Date.parse(b.metadata.occurredAt))
-    .map(({ id, type, data, metadata }) => ({ id, type, exact: exactTime(metadata.occurredAt), actor: metadata.actor.name, json: JSON.stringify(data, null, 2) }));
+    .map(({ id, stream, revision, type, data, metadata }) => ({
+      id, type, number: stream === `operation-${operationId}` ? revision : undefined,
+      exact: exactTime(metadata.occurredAt), actor: metadata.actor.name, json: JSON.stringify(data, null, 2),
+    }));
 }

@@ -1,10 +1,13 @@
-import { redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
+import { Link, redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
 import { v4 as uuid } from 'uuid';
 import type { Route } from './+types/form';
 import { operations } from '../../../../catalog/operations/operations.ts';
+import { findEarlier, type EarlierOperation } from '../../../../commands/earlier-operation.ts';
 import { launchOperation, operationKind } from '../../../../commands/launch-operation.ts';
 import { can } from '../../../../commands/principal.ts';
-import { showOperation } from '../../../../events/read-models/show-operation.ts';
+import type { OperationKind } from '../../../../events/operation.ts';
+import type { EventStore } from '../../../../events/store/event-store.ts';
+import { Refused } from '../../../../events/refused.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { TextField } from '../../../ui/controls.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
@@ -14,6 +17,7 @@ import { entityOptions } from '../../forms/entity-options.ts';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
 import { lockWords } from '../../operations/launch-words.ts';
+import { isEnded } from '../../operations/operation-view.ts';
 import { prefill } from '../../operations/prefill.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
@@ -25,16 +29,28 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const fields = fieldsFor(input);
   const { searchParams } = new URL(request.url);
   const from = searchParams.get('from');
-  const earlier = from === null ? undefined : await showOperation(visit.db, from);
+  const earlier = from === null ? undefined : await earlierOf(visit.services.store, from, kind);
   return {
     title, description, fields,
     locks: lockWords[kind],
     allowed: can(visit.principal, permission),
     entities: await entityOptions(visit.db, fields),
-    prefilled: prefill(fields, earlier?.kind === kind ? earlier.input : undefined, searchParams),
+    prefilled: prefill(fields, earlier?.input, searchParams),
+    again: earlier !== undefined && isEnded(earlier.status) ? { id: earlier.id, sentence: earlier.sentence } : undefined,
     idempotencyKey: uuid(),
   };
 });
+
+/** The Operation whose input the form begins with; what the address names may be anything. */
+async function earlierOf(store: EventStore, id: string, kind: OperationKind): Promise<EarlierOperation | undefined> {
+  try {
+    const earlier = await findEarlier(store, id);
+    return earlier.kind === kind ? earlier : undefined;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
 
 /** A form that was refused stays the same form, with the same key. */
 export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
@@ -43,21 +59,25 @@ export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFuncti
 
 export const action = signedIn(async ({ params, request, visit }: Signed<Route.ActionArgs>) => {
   const kind = operationKind(params.kind);
-  return submit(await request.formData(), fieldsFor(operations[kind].input), async ({ input, idempotencyKey, reason }) => {
+  const form = await request.formData();
+  const again = form.get('again-of');
+  return submit(form, fieldsFor(operations[kind].input), async ({ input, idempotencyKey, reason }) => {
     const caller = { principal: visit.principal, idempotencyKey, ...(reason === undefined ? {} : { reason }) };
-    const { id, position } = await launchOperation(visit.services.commands, caller, kind, input);
+    const { id, position } = await launchOperation(visit.services.commands, caller, kind, input, typeof again === 'string' ? again : undefined);
     return redirect(`/operations/${id}?at=${encodeURIComponent(position)}`);
   });
 });
 
 export default function Launch({ loaderData, actionData }: Route.ComponentProps) {
-  const { title, description, locks, fields, entities, prefilled, idempotencyKey, allowed } = loaderData;
+  const { title, description, locks, fields, entities, prefilled, idempotencyKey, allowed, again } = loaderData;
   return (
     <>
       <PageHeading title={title} trail={[{ to: '/launch', text: 'Launch' }]} lead={description} />
       {!allowed && <Alert severity="warning" title="Your role does not allow launching this. Ask an administrator." />}
+      {again !== undefined && <Alert severity="info" title="Launched again from:"><Link to={`/operations/${again.id}`}>{again.sentence}</Link></Alert>}
       <Section title="What to launch" id="form">
         <CommandForm fields={fields} entities={entities} prefilled={prefilled} refusal={actionData} idempotencyKey={idempotencyKey} submit={title}>
+          {again !== undefined && <input type="hidden" name="again-of" value={again.id} />}
           <TextField frame={{ name: 'reason', label: 'Reason', help: 'Recorded with the Operation, for those who read its history.' }} value={actionData?.typed['reason'] ?? ''} maxLength={500} />
           <div className="stack">
             <h3 className="pf-v6-c-title pf-m-md">What happens then</h3>

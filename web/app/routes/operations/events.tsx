@@ -12,7 +12,7 @@ export default function OperationEvents({ loaderData }: Route.ComponentProps) {
   return (
     <Section title="Recorded events, oldest first" id="events">
       {loaderData.events.map((event) => (
-        <Disclosure key={event.id} summary={<><span className="mono">{event.type}</span> <span className="soft">{event.exact}, {event.actor}</span></>}>
+        <Disclosure key={event.id} id={event.number === undefined ? undefined : `event-${event.number}`} summary={<>{event.number !== undefined && <span className="soft">{event.number} </span>}<span className="mono">{event.type}</span> <span className="soft">{event.exact}, {event.actor}</span></>}>
           <pre className="code" tabIndex={0} aria-label={`Data of ${event.type}`}>{event.json}</pre>
         </Disclosure>
       ))}

@@ -64,7 +64,7 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
   const { view, chosen, mayDecide } = loaderData;
   const base = `/operations/${view.id}`;
   const { pathname } = useLocation();
-  const tabs = [['Tasks and log', base], ['Changes', `${base}/changes`], ['Input', `${base}/input`], ['Events', `${base}/events`]] as const;
+  const tabs = [['Tasks and log', base], ['Changes', `${base}/changes`], ['Input', `${base}/input`], ['Events', `${base}/events`], ['Diagnosis', `${base}/diagnosis`]] as const;
   return (
     <>
       <PageHeading title={view.sentence} trail={[{ to: '/operations', text: 'Operations' }]} lead={<Standing view={view} />}>
