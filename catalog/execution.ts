@@ -90,7 +90,7 @@ export interface TaskRequest {
 
 /** A fact about something else than the Operation itself. */
 export type Fact =
-  | { about: 'server'; id: string; command: Exclude<ServerCommand, { type: 'register' }> }
+  | { about: 'server'; id: string; command: Exclude<ServerCommand, { type: 'register' | 'pause' | 'resume' }> }
   | { about: 'platform'; id: string; command: Exclude<PlatformCommand, { type: 'request' }> }
   | { about: 'site'; id: string; command: Exclude<SiteCommand, { type: 'request' }> }
   | { about: 'claim'; kind: ClaimKind; name: string; holder: `${'platform' | 'site'}-${string}`; why: string };

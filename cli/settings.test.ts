@@ -15,6 +15,7 @@ describe('the settings of an installation', () => {
       temporal: { address: '127.0.0.1:7781', namespace: 'aegir', uiUrl: 'http://127.0.0.1:7782' },
       events: { kind: 'sqlite', path: '/srv/aegir/events.db' },
       runner: { kind: 'local', home: '/srv/aegir/runner' },
+      operations: { perServer: 4, atOnce: 32 },
     });
   });
 
@@ -25,6 +26,7 @@ describe('the settings of an installation', () => {
     ['an IPv6 address is bracketed in the origin', { AEGIR_HOST: '::1' }, { web: { publicOrigin: 'http://[::1]:7780' } }],
     ['the public origin loses its slash', { AEGIR_PUBLIC_ORIGIN: 'https://a.example/' }, { web: { publicOrigin: 'https://a.example' } }],
     ['proxies in front', { AEGIR_TRUSTED_PROXIES: '10.0.0.5, fd00::/8' }, { web: { trustedProxies: ['10.0.0.5', 'fd00::/8'] } }],
+    ['other limits', { AEGIR_OPERATIONS_PER_SERVER: '1', AEGIR_OPERATIONS_AT_ONCE: '1000' }, { operations: { perServer: 1, atOnce: 1000 } }],
     ['Temporal may be anywhere', { AEGIR_TEMPORAL_ADDRESS: '[fd00::1]:7233' }, { temporal: { address: '[fd00::1]:7233' } }],
     ['events in another file', { AEGIR_EVENTS: 'sqlite:/data/e.db' }, { events: { kind: 'sqlite', path: '/data/e.db' } }],
     ['events in a cluster', { AEGIR_EVENTS: 'kurrentdb+discover://c:2113' }, { events: { kind: 'kurrentdb', connectionString: 'kurrentdb+discover://c:2113' } }],
@@ -49,6 +51,8 @@ describe('the settings of an installation', () => {
 
   test.each<[Environment, string]>([
     [{ AEGIR_PORT: 'http' }, 'AEGIR_PORT'],
+    [{ AEGIR_OPERATIONS_PER_SERVER: '0' }, 'AEGIR_OPERATIONS_PER_SERVER'],
+    [{ AEGIR_OPERATIONS_AT_ONCE: 'many' }, 'AEGIR_OPERATIONS_AT_ONCE'],
     [{ AEGIR_PORT: '0' }, 'AEGIR_PORT'],
     [{ AEGIR_PORT: '65536' }, 'AEGIR_PORT'],
     [{ AEGIR_PORT: '1e3' }, 'AEGIR_PORT'],

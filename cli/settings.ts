@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { defaultLimits, type Limits } from '../events/queue/wait.ts';
 
 export type EventStoreSettings =
   | { kind: 'sqlite'; path: string }
@@ -24,6 +25,8 @@ export interface Settings {
   temporal: { address: string; namespace: 'aegir'; uiUrl?: string };
   events: EventStoreSettings;
   runner: RunnerSettings;
+  /** How many Operations run at the same time. The worker keeps to it, the web process tells it: both must have the same. */
+  operations: Limits;
   rolesPath: string;
   scriptsPath: string;
 }
@@ -65,6 +68,10 @@ export function readSettings(env: Environment): Settings {
     },
     events: readEvents(env, home),
     runner: readRunner(env, home),
+    operations: {
+      perServer: readCount(env, 'AEGIR_OPERATIONS_PER_SERVER', defaultLimits.perServer),
+      atOnce: readCount(env, 'AEGIR_OPERATIONS_AT_ONCE', defaultLimits.atOnce),
+    },
     rolesPath: resolve(given(env, 'AEGIR_ROLES') ?? join(checkout, 'roles')),
     scriptsPath: resolve(given(env, 'AEGIR_SCRIPTS') ?? join(checkout, 'scripts')),
   };
@@ -89,6 +96,14 @@ function parsePort(variable: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65535) throw new InvalidSetting(variable, `has the port ${shown(text)}, which must be a number from 1 to 65535.`);
   return port;
+}
+
+function readCount(env: Environment, variable: string, otherwise: number): number {
+  const value = given(env, variable);
+  if (value === undefined) return otherwise;
+  const count = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (count < 1 || count > 1000) throw new InvalidSetting(variable, `is ${shown(value)}, but must be a number from 1 to 1000.`);
+  return count;
 }
 
 function readAddress(env: Environment, variable: string, otherwise: string): string {

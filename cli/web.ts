@@ -18,14 +18,14 @@ import { aegirVersion } from './stack/versions.ts';
 
 /* The web process: pages, API, live updates, identity. It runs nothing on hosts and holds no key to them. */
 
-const { home, web, temporal, events, rolesPath, scriptsPath } = readSettings(process.env);
+const { home, web, temporal, events, operations, rolesPath, scriptsPath } = readSettings(process.env);
 const { host, port, publicOrigin, trustedProxies } = web;
 mkdirSync(join(home, 'secrets'), { recursive: true, mode: 0o700 });
 
 const store = await openEventStore(events);
 const tasks = await loadTaskCatalog({ rolesPath, scriptsPath });
 const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin });
-const readModels = new ReadModels({ store, directory: join(home, 'read-models') });
+const readModels = new ReadModels({ store, directory: join(home, 'read-models'), limits: operations });
 const live = new LiveHub(store, readModels);
 const system = await SystemStatus.start({ store, readModels, live, temporalAnswers: () => answersAt(temporal.address) });
 const build = join(checkout, 'web/build');

@@ -65,7 +65,9 @@ async function work(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);
   await Promise.all([
     ...workers.map((worker) => worker.run()),
-    dispatch({ store, client: temporal.client, runner: runnerName, signal: stopping.signal, log: say }),
+    dispatch({ store, client: temporal.client, runner: runnerName, limits: settings.operations, signal: stopping.signal, log: say }),
+    releaseAbandoned({ client: temporal.client, isGone: isGoneFromHere, signal: stopping.signal })
+      .catch((error: unknown) => say('What a dead worker held is found by its time-outs instead', error)),
     reconcile({ store, signal: stopping.signal, log: say }),
     findLost({ store, client: temporal.client, settleRun: (run, signal) => settleRun(store, runner, run, signal), signal: stopping.signal, log: say }),
   ]);

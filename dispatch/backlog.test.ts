@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { RecordedEvent, StreamName } from '../events/event.ts';
 import type { Lock, OperationEvent } from '../events/operation.ts';
+import { defaultLimits } from '../events/queue/wait.ts';
 import { Backlog } from './backlog.ts';
 
 let backlog: Backlog;
@@ -27,7 +28,7 @@ function requested(id: string, ...locks: Lock[]): void {
 const ended = (id: string): void => happened(`operation-${id}`, { type: 'OperationSucceeded', data: { summary: '' } });
 const exclusive: Lock = { resource: 'server-s', mode: 'exclusive' };
 const shared: Lock = { resource: 'server-s', mode: 'shared' };
-const starts = (): string[] => backlog.starts().map((start) => start.operationId);
+const starts = (): string[] => backlog.starts(defaultLimits).map((start) => start.operationId);
 
 describe('what is started', () => {
   test('is what was requested, until the facts say that it started', () => {
@@ -57,6 +58,40 @@ describe('what is started', () => {
     expect(starts()).toEqual(['c']);
     ended('c');
     expect(starts()).toEqual(['d']);
+  });
+
+  test('is not started again while that is tried, and is where it could not be', () => {
+    requested('a', exclusive);
+    backlog.starting('a');
+    expect(starts()).toEqual([]);
+    backlog.couldNotStart('a');
+    expect(starts()).toEqual(['a']);
+  });
+
+  test('counts in the limits from the moment that it is started', () => {
+    requested('a', shared);
+    requested('b', shared);
+    backlog.starting('a');
+    expect(backlog.starts({ perServer: 1, atOnce: 9 })).toEqual([]);
+  });
+
+  test('is nothing that changes a Server while that is paused, also when its start was tried before', () => {
+    requested('a', exclusive);
+    backlog.starting('a');
+    happened('server-s', { type: 'ServerPaused', data: {} });
+    backlog.couldNotStart('a');
+    expect(starts()).toEqual([]);
+    happened('server-s', { type: 'ServerResumed', data: {} });
+    expect(starts()).toEqual(['a']);
+  });
+
+  test('is what was cancelled in the queue, at once and only to say so', () => {
+    requested('a', exclusive);
+    requested('b', exclusive);
+    happened('decision-b', { type: 'CancelRequested', data: { now: false } });
+    expect(backlog.starts(defaultLimits).map(({ operationId, cancelled }) => [operationId, cancelled !== undefined])).toEqual([['b', true], ['a', false]]);
+    backlog.starting('b');
+    expect(starts()).toEqual(['a']);
   });
 });
 

@@ -2,7 +2,10 @@ import { decisionEvents } from '../events/decision.ts';
 import type { DeliveredCancel, DeliveredDecision } from '../catalog/execution.ts';
 import { categoryOf, idOf, type Actor, type RecordedEvent } from '../events/event.ts';
 import { operationEvents, type OperationRequested } from '../events/operation.ts';
-import { waits, type OpenOperation } from '../events/queue.ts';
+import { applyOperationToQueue, applyServerToQueue } from '../events/queue/apply-fact.ts';
+import { Queue } from '../events/queue/queue.ts';
+import type { Limits } from '../events/queue/wait.ts';
+import { serverEvents } from '../events/server.ts';
 
 export interface Start {
   operationId: string;
@@ -16,18 +19,16 @@ export type Delivery =
   | { type: 'decision'; operationId: string; decision: DeliveredDecision }
   | { type: 'cancel'; operationId: string; decision: DeliveredCancel };
 
-interface Open extends OpenOperation {
-  start: Start;
-}
-
 /**
  * What is still to be carried to Temporal, folded from the facts alone: after a crash the same fold gives the same work,
  * and carrying something twice is harmless (workflow and Update ids are the events').
  */
 export class Backlog {
-  /** In order of arrival. */
-  readonly #open = new Map<string, Open>();
+  readonly #queue = new Queue();
+  /** What has not ended, in order of arrival. */
+  readonly #open = new Map<string, Start>();
   readonly #decisions = new Map<string, Delivery>();
+  readonly #starting = new Set<string>();
 
   apply(event: RecordedEvent): void {
     switch (categoryOf(event.stream)) {
@@ -37,55 +38,68 @@ export class Backlog {
       case 'decision':
         this.#applyDecision(event);
         return;
+      case 'server':
+        applyServerToQueue(this.#queue, idOf(event.stream), serverEvents.read(event), event);
+        return;
       default:
         throw new Error(`${event.stream} is nothing to dispatch.`);
     }
   }
 
-  /** Requested Operations whose turn has come. */
-  starts(): Start[] {
-    const open = [...this.#open.values()];
-    const waiting = waits(open);
-    return open.flatMap(({ id, status, start }) => {
-      if (status !== 'requested') return [];
-      const cancelled = this.#cancelOf(id);
-      if (cancelled !== undefined) return [{ ...start, cancelled }];
-      return waiting.has(id) ? [] : [start];
+  /** Requested Operations whose turn has come, as far as the limits go, but for those that are being started. */
+  starts(limits: Limits): Start[] {
+    const cancels = new Map([...this.#decisions.values()].flatMap((each) => (each.type === 'cancel' ? [[each.operationId, each.decision] as const] : [])));
+    const cancelled = [...cancels].flatMap(([id, cancel]): Start[] => {
+      const start = this.#open.get(id);
+      return start === undefined || this.#starting.has(id) || this.#hasBegun(id) ? [] : [{ ...start, cancelled: cancel }];
     });
+    const due = this.#queue.at(limits).starts.filter((id) => !cancels.has(id));
+    return [...cancelled, ...due.flatMap((id) => this.#open.get(id) ?? [])];
+  }
+
+  /** It counts as running from here on: until the facts say so, or until it could not be started. */
+  starting(id: string): void {
+    this.#starting.add(id);
+    this.#queue.starting(id, true);
+  }
+
+  couldNotStart(id: string): void {
+    this.#starting.delete(id);
+    if (!this.#hasBegun(id)) this.#queue.starting(id, false);
   }
 
   /** Operations that a workflow has begun and not ended. */
   begun(): Start[] {
-    return [...this.#open.values()].filter(({ status }) => status !== 'requested').map(({ start }) => start);
+    return [...this.#open.values()].filter(({ operationId }) => this.#hasBegun(operationId));
   }
 
   /** What was decided and no workflow has taken or refused yet. */
   deliveries(): Delivery[] {
-    return [...this.#decisions.values()].filter(({ type, operationId }) => type === 'decision' || this.#open.get(operationId)?.status === 'running');
+    return [...this.#decisions.values()].filter(({ type, operationId }) => type === 'decision' || this.#hasBegun(operationId));
   }
 
-  #cancelOf(id: string): DeliveredCancel | undefined {
-    for (const delivery of this.#decisions.values()) if (delivery.type === 'cancel' && delivery.operationId === id) return delivery.decision;
-    return undefined;
+  #hasBegun(id: string): boolean {
+    const open = this.#queue.open(id);
+    return open !== undefined && open.status !== 'requested';
   }
 
   #ended(id: string): void {
     this.#open.delete(id);
+    this.#starting.delete(id);
     for (const [decisionId, { operationId }] of this.#decisions) if (operationId === id) this.#decisions.delete(decisionId);
   }
 
   #applyOperation(recorded: RecordedEvent): void {
     const id = idOf(recorded.stream);
     const event = operationEvents.read(recorded);
+    applyOperationToQueue(this.#queue, id, event, recorded);
     switch (event.type) {
       case 'OperationRequested':
-        this.#open.set(id, { id, status: 'requested', locks: event.data.locks, start: { operationId: id, actor: recorded.metadata.actor, request: event.data } });
+        this.#open.set(id, { operationId: id, actor: recorded.metadata.actor, request: event.data });
         return;
-      case 'OperationStarted': {
-        const open = this.#open.get(id);
-        if (open !== undefined) open.status = 'running';
+      case 'OperationStarted':
+        this.#starting.delete(id);
         return;
-      }
       case 'DecisionTaken':
         this.#decisions.delete(event.data.decisionId);
         return;

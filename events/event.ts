@@ -7,9 +7,9 @@ export const categories = [
 export type Category = (typeof categories)[number];
 export type StreamName = `${Category}-${string}`;
 
-/** Who caused an event. `system` is Aegir itself: a workflow, the reconciler, the first start. */
+/** Who caused an event. `schedule` is one that a person set up; `system` is Aegir itself: a workflow, the reconciler, the first start. */
 export const actorSchema = z.object({
-  kind: z.enum(['person', 'token', 'system']),
+  kind: z.enum(['person', 'token', 'schedule', 'system']),
   id: z.string(),
   name: z.string(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refused } from './refused.ts';
 import { eventFamily, type EventOf } from './schema.ts';
 
-/* registered ─▶ verified ⇄ unreachable */
+/* registered ─▶ verified ⇄ unreachable, and beside it: in service ⇄ paused */
 
 export const serviceKinds = ['web', 'build'] as const;
 export const serviceKindSchema = z.enum(serviceKinds);
@@ -46,6 +46,9 @@ export const serverEvents = eventFamily({
   /** A Task succeeded on it after it had not answered. */
   ServerReached: z.object({ operationId: z.string() }),
   ServiceProvisioned: serviceSchema.extend({ operationId: z.string() }),
+  /** Maintenance: nothing that changes anything starts on it; what runs there finishes. */
+  ServerPaused: z.object({ reason: z.string().optional() }),
+  ServerResumed: z.object({ reason: z.string().optional() }),
   /** A roll-back could not take something back, and a person decided to leave it. */
   ServerLeftover: z.object({ what: z.string(), message: z.string(), operationId: z.string() }),
 });
@@ -61,11 +64,12 @@ export type ServerState =
       user: string;
       hostKey: string;
       services: Partial<Record<ServiceKind, Service>>;
+      paused: boolean;
     };
 export const absentServer: ServerState = { status: 'absent' };
 
 export function evolveServer(state: ServerState, event: ServerEvent): ServerState {
-  if (event.type === 'ServerRegistered') return { status: 'registered', ...event.data, services: {} };
+  if (event.type === 'ServerRegistered') return { status: 'registered', ...event.data, services: {}, paused: false };
   if (state.status === 'absent') return state;
   switch (event.type) {
     case 'ServerVerified':
@@ -74,6 +78,10 @@ export function evolveServer(state: ServerState, event: ServerEvent): ServerStat
       return { ...state, status: 'unreachable' };
     case 'ServerReached':
       return state.status === 'unreachable' ? { ...state, status: 'verified' } : state;
+    case 'ServerPaused':
+      return { ...state, paused: true };
+    case 'ServerResumed':
+      return { ...state, paused: false };
     case 'ServerLeftover':
       return state;
     case 'ServiceProvisioned': {
@@ -89,6 +97,7 @@ export type ServerCommand =
   | { type: 'unreachable'; message: string; operationId: string }
   | { type: 'reached'; operationId: string }
   | { type: 'provisioned'; service: Service; operationId: string }
+  | { type: 'pause' | 'resume'; reason?: string | undefined }
   | { type: 'left_behind'; what: string; message: string; operationId: string };
 
 /** @throws Refused when the Server's state does not allow the command. */
@@ -106,9 +115,19 @@ export function decideServer(state: ServerState, command: ServerCommand): Server
       return [{ type: 'ServerUnreachable', data: { message: command.message, operationId: command.operationId } }];
     case 'reached':
       return state.status === 'unreachable' ? [{ type: 'ServerReached', data: { operationId: command.operationId } }] : [];
+    case 'pause':
+      if (state.paused) throw new Refused('conflict', `Server ${state.name} is paused already. Resume it: aegir server resume ${state.name}`);
+      return [{ type: 'ServerPaused', data: reasonOf(command) }];
+    case 'resume':
+      if (!state.paused) throw new Refused('conflict', `Server ${state.name} is not paused; Operations start on it as their turn comes.`);
+      return [{ type: 'ServerResumed', data: reasonOf(command) }];
     case 'left_behind':
       return [{ type: 'ServerLeftover', data: { what: command.what, message: command.message, operationId: command.operationId } }];
     case 'provisioned':
       return [{ type: 'ServiceProvisioned', data: { ...command.service, operationId: command.operationId } }];
   }
+}
+
+function reasonOf({ reason }: { reason?: string | undefined }): { reason?: string } {
+  return reason === undefined ? {} : { reason };
 }

@@ -1,3 +1,4 @@
+import { waitWords } from '../../events/read-models/wait-words.ts';
 import { LiveArea } from '../terminal/live-area.ts';
 import { eventLines, progressLines, waitingLines } from '../terminal/progress-lines.ts';
 import type { Api } from './api.ts';
@@ -55,7 +56,7 @@ export async function followOperation({ target, client }: Api, id: string, { jso
     if (progress.status === 'requested') {
       const { wait } = await client.operations.show({ id, ...(position === undefined ? {} : { at: position }) });
       if (wait !== null) {
-        progress = { ...progress, message: `${wait.behind.sentence} comes first (place ${wait.place} in the line).` };
+        progress = { ...progress, message: `${waitWords(wait)}.` };
         view.waiting(progress);
       }
     }

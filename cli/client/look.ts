@@ -50,7 +50,7 @@ function columns(type: EntityType, items: Awaited<ReturnType<typeof listEntities
   switch (type) {
     case 'server':
       return [['NAME', 'STATUS', 'ADDRESS', 'SERVICES', 'SITES'], ...(items as Servers).map((each) =>
-        [each.name, each.status, `${each.user}@${each.address}:${each.port}`, each.services.map(({ variant }) => variant).join(', ') || '-', `${each.sites}`])];
+        [each.name, each.paused === null ? each.status : `${each.status}, paused`, `${each.user}@${each.address}:${each.port}`, each.services.map(({ variant }) => variant).join(', ') || '-', `${each.sites}`])];
     case 'platform':
       return [['NAME', 'STATUS', 'DISTRIBUTION', 'REF', 'COMMIT', 'SERVERS', 'SITES'], ...(items as Platforms).map((each) =>
         [each.name, each.status, each.distribution.name ?? each.distribution.id, each.ref, each.commit?.slice(0, 12) ?? '-', each.servers.map(({ name, id }) => name ?? id).join(', ') || '-', `${each.sites}`])];

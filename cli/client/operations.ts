@@ -1,4 +1,4 @@
-import type { DecisionKind } from '../../events/operation.ts';
+import { waitWords } from '../../events/read-models/wait-words.ts';
 import { UsageError } from '../cli-error.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { durationBetween } from '../terminal/duration.ts';
@@ -37,7 +37,7 @@ export async function listOperations(options: ListOptions & { status?: readonly 
       paint(statusStyle(each.status), statusWords(each.status)),
       each.requestedAt.slice(0, 19).replace('T', ' '),
       each.startedAt === null || each.endedAt === null ? '-' : durationBetween(each.startedAt, each.endedAt),
-      printable(each.sentence),
+      printable(each.wait === null ? each.sentence : `${each.sentence} (waits: ${waitWords(each.wait)})`),
       printable(each.actor.name),
       each.id,
     ]),
@@ -56,7 +56,7 @@ function describe(operation: Details): string {
     `${paint(statusStyle(status), statusMark(status))} ${paint('bold', printable(sentence))}  ${paint(statusStyle(status), statusWords(status))}`,
     `  requested by ${printable(actor.name)} at ${requestedAt}${reason === null ? '' : ` because: ${printable(reason)}`}`,
     ...(endedAt === null ? [] : [`  ended at ${endedAt} after ${durationBetween(requestedAt, endedAt)}`]),
-    ...(wait === null ? [] : [`  waits for its turn: ${printable(wait.behind.sentence)} comes first (place ${wait.place} in the line)`]),
+    ...(wait === null ? [] : [`  waits for its turn: ${printable(waitWords(wait))}`]),
     ...(message === null ? [] : [`  ${printable(message)}`]),
     ...(blocked === null ? [] : [
       `  waits for a person: ${printable(blocked.failure.message)}`,

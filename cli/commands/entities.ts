@@ -60,6 +60,19 @@ function serverCommands(server: Command): void {
     .option('--idempotency-key <key>', 'a repetition with the same key registers nothing more')
     .option(...jsonOption)
     .action(async (name, options) => (await import('../client/register.ts')).addServer(name, options));
+  for (const [name, description] of [
+    ['pause', 'maintenance: let nothing start that changes a Server; what runs there finishes'],
+    ['resume', 'end the maintenance of a Server: what waits goes on in order'],
+  ] as const) {
+    server
+      .command(name)
+      .description(description)
+      .argument('<server>', 'its name or id')
+      .option('-r, --reason <reason>', 'why; recorded with it')
+      .option('--idempotency-key <key>', 'a repetition with the same key changes nothing more')
+      .option(...jsonOption)
+      .action(async (nameOrId, options) => (await import('../client/pause.ts')).changeService(name, nameOrId, options));
+  }
   launchOptions(server.command('verify').description('look whether a Server is reachable and fit (server.verify)').argument('[server]', 'its name or id'))
     .action(async (name, options) => launchWith('server.verify', options, { server: name }));
   launchOptions(

@@ -10,7 +10,9 @@ import { load } from '../../events/store/streams.ts';
 export async function findServer(store: EventStore, id: string): Promise<PlannedServer & { status: 'registered' | 'verified' | 'unreachable' }> {
   const { state } = await load(store, `server-${id}`, server);
   if (state.status === 'absent') throw missing('Server', id, 'server');
-  return { id, ...state };
+  // Whether it is paused is the queue's affair: what is requested meanwhile waits.
+  const { paused: _, ...found } = state;
+  return { id, ...found };
 }
 
 /** A Server that was reached at least once: the runner has its host key. */

@@ -5,7 +5,7 @@ import { listHistory } from './history-queries.ts';
 import { listPlatforms, showPlatform } from './platforms-queries.ts';
 import { listServers, showServer } from './servers-queries.ts';
 import { listSites, showSite } from './sites-queries.ts';
-import { Recorder, requested } from './testing/recorder.ts';
+import { ada, Recorder, requested } from './testing/recorder.ts';
 
 const operationId = 'o1';
 const facts = {
@@ -42,9 +42,19 @@ test('Servers are listed by name with their Services, state and number of Sites'
     { id: 'w1', name: 'web1', status: 'verified', services: [{ kind: 'web', variant: 'nginx', version: '1.26', port: 80 }], sites: 2, message: null },
     { id: 'w2', name: 'web2', status: 'unreachable', services: [], sites: 0, message: 'No route to host' },
   ]);
-  expect(await showServer(await recorder.db(), 'w1')).toEqual({ ...items[0], hostKey: 'SHA256:abc', facts, leftovers: [] });
+  expect(await showServer(await recorder.db(), 'w1')).toEqual({ ...items[0], hostKey: 'SHA256:abc', facts, leftovers: [], held: 0 });
   expect(names(await listServers(await recorder.db(), { status: ['unreachable'] }))).toEqual(['web2']);
   expect(names(await listServers(await recorder.db(), { search: '0.11' }))).toEqual(['web1']);
+});
+
+test('a paused Server says since when, by whom and why, and how many Operations wait for it', async () => {
+  await using recorder = await installation();
+  await recorder.record('server-w1', { type: 'ServerPaused', data: { reason: 'New disks' } });
+  await recorder.operation('o8', requested({ servers: ['w1'], locks: [{ resource: 'site-s1', mode: 'exclusive' }] }));
+  await recorder.operation('o9', requested({ servers: ['w1'], locks: [{ resource: 'server-w1', mode: 'shared' }] }));
+  expect(await showServer(await recorder.db(), 'w1')).toMatchObject({ status: 'verified', paused: { since: expect.any(String), by: ada, reason: 'New disks' }, held: 1 });
+  await recorder.record('server-w1', { type: 'ServerResumed', data: {} });
+  expect(await showServer(await recorder.db(), 'w1')).toMatchObject({ status: 'verified', paused: null, held: 0 });
 });
 
 test('a Distribution shows its source and how many Platforms were made from it', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { listOperations, type OperationFilter } from './list-operations.ts';
-import { Recorder, requested } from './testing/recorder.ts';
+import { ada, Recorder, requested } from './testing/recorder.ts';
 
 const started = { type: 'OperationStarted', data: { workflowId: 'w', runId: 'r' } } as const;
 const succeeded = { type: 'OperationSucceeded', data: { summary: 'Done.' } } as const;
@@ -65,12 +65,42 @@ test('a waiting Operation says behind which one, for what, and in which place', 
   const waits = async () => Object.fromEntries((await listOperations(await facts.db())).items.map(({ id, wait }) => [id, wait]));
   expect(await waits()).toEqual({
     o1: null,
-    o2: { resource: 'site:s1', place: 1, behind: { id: 'o1', number: 1, sentence: 'Install Site shop', status: 'running' } },
-    o3: { resource: 'site:s1', place: 2, behind: { id: 'o2', number: 2, sentence: 'Delete Site shop', status: 'requested' } },
+    o2: { for: 'resource', resource: 'site:s1', place: 1, behind: { id: 'o1', number: 1, sentence: 'Install Site shop', status: 'running' } },
+    o3: { for: 'resource', resource: 'site:s1', place: 2, behind: { id: 'o2', number: 2, sentence: 'Delete Site shop', status: 'requested' } },
     o4: null,
   });
   await facts.operation('o1', succeeded);
   expect(await waits()).toMatchObject({ o2: null, o3: { place: 1, behind: { id: 'o2' } } });
+});
+
+test('a waiting Operation says which limit it waits for, and which paused Server, since when, by whom and why', async () => {
+  await using facts = new Recorder({ perServer: 1, atOnce: 2 });
+  await facts.record('server-w1', { type: 'ServerRegistered', data: { name: 'web1', address: '10.98.0.11', port: 22, user: 'root', hostKey: 'SHA256:abc' } });
+  const on = (site: string, server: string) => requested({ locks: [{ resource: `site-${site}`, mode: 'exclusive' }], servers: [server] });
+  await facts.operation('o1', on('a', 'w1'), started);
+  await facts.operation('o2', on('b', 'w1'));
+  await facts.operation('o3', on('c', 'w2'), started);
+  await facts.operation('o4', on('d', 'w3'));
+  const waits = async () => Object.fromEntries((await listOperations(await facts.db(), { status: ['requested'] })).items.map(({ id, wait }) => [id, wait]));
+  expect(await waits()).toEqual({
+    o2: { for: 'server_limit', server: { id: 'w1', name: 'web1' }, limit: 1, running: 1, place: 1 },
+    o4: { for: 'limit', limit: 2, place: 1 },
+  });
+  await facts.record('server-w1', { type: 'ServerPaused', data: { reason: 'New disks' } });
+  expect(await waits()).toMatchObject({ o2: { for: 'paused', server: { id: 'w1', name: 'web1' }, since: expect.any(String), by: ada, reason: 'New disks' } });
+  await facts.record('server-w1', { type: 'ServerResumed', data: {} });
+  await facts.operation('o3', succeeded);
+  expect(await waits()).toMatchObject({ o2: { for: 'server_limit' }, o4: null });
+});
+
+test('what Operations wait for is the same when the process starts again in their middle', async () => {
+  await using facts = new Recorder();
+  const locks = [{ resource: 'site-1', mode: 'exclusive' as const }];
+  for (const id of ['o1', 'o2', 'o3']) await facts.operation(id, requested({ locks }));
+  await facts.operation('o1', started);
+  await facts.restart();
+  await facts.operation('o1', succeeded);
+  expect((await listOperations(await facts.db(), { status: ['requested'] })).items).toMatchObject([{ id: 'o3', wait: { for: 'resource', behind: { id: 'o2' }, place: 1 } }, { id: 'o2', wait: null }]);
 });
 
 test.each(['', 'x', 'WyJhIiwiYiJd', Buffer.from('-1').toString('base64url'), Buffer.from('1e999').toString('base64url'), '\0', '💣'.repeat(1000)])(

@@ -33,8 +33,8 @@ export async function listOperations(db: ReadModelDb, filter: OperationFilter = 
   if (filter.status !== undefined) query = query.where('operation.status', 'in', filter.status);
   if (filter.after !== undefined) query = query.where('operation.number', '<', readCursor(ordinalKey, filter.after));
   const rows: SummaryRow[] = await query.execute();
-  const waiting = await operationWaits(db, rows.filter((row) => row.status === 'requested').map((row) => row.number));
-  const page = pageOf(rows, limit, (row) => operationSummary(row, waiting.get(row.number) ?? null), (row) => row.number);
+  const waiting = await operationWaits(db, rows.filter((row) => row.status === 'requested').map((row) => row.id));
+  const page = pageOf(rows, limit, (row) => operationSummary(row, waiting.get(row.id) ?? null), (row) => row.number);
   return { ...page, counts: await countByStatus(db, filter) };
 }
 

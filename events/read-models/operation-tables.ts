@@ -1,4 +1,4 @@
-import type { DecisionKind, Lock, OperationKind, OperationStatus, Target, TaskStatus } from '../operation.ts';
+import type { DecisionKind, OperationKind, OperationStatus, Target, TaskStatus } from '../operation.ts';
 
 export interface OperationRow {
   /** Order of arrival, from 1: the same in every rebuild, as requests are never removed. */
@@ -99,8 +99,6 @@ export interface OperationTables {
   operation_server: { server_id: string; operation_number: number };
   operation_task: OperationTaskRow;
   operation_decision: OperationDecisionRow;
-  /** Of Operations that have not ended: who waits for whom follows from these. */
-  operation_lock: { operation_number: number; ordinal: number; resource: string; mode: Lock['mode'] };
   /** How many there are of each kind in each status, so that a list's totals cost nothing. */
   operation_total: { kind: OperationKind; status: OperationStatus; count: number };
 }
@@ -195,14 +193,6 @@ CREATE TABLE operation_decision (
 ) STRICT;
 CREATE INDEX operation_decision_by_operation ON operation_decision (operation_id);
 
-CREATE TABLE operation_lock (
-  operation_number INTEGER NOT NULL,
-  ordinal INTEGER NOT NULL,
-  resource TEXT NOT NULL,
-  mode TEXT NOT NULL,
-  PRIMARY KEY (operation_number, ordinal)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE operation_total (
   kind TEXT NOT NULL,
   status TEXT NOT NULL,
@@ -217,7 +207,6 @@ CREATE INDEX operation_by_status ON operation (status);
 CREATE INDEX operation_by_kind ON operation (kind);
 CREATE INDEX operation_by_target ON operation (target_id);
 CREATE INDEX operation_origin_by_origin ON operation_origin (origin_id);
-CREATE INDEX operation_lock_by_resource ON operation_lock (resource);
 
 INSERT INTO operation_total SELECT kind, status, count(*) FROM operation GROUP BY kind, status;
 CREATE TRIGGER operation_arrives AFTER INSERT ON operation BEGIN

@@ -6,13 +6,17 @@ import type { OperationDecisionRow, OperationOriginRow, OperationRow, OperationT
 
 /* What the API answers about Operations. Times are RFC 3339 in UTC; what is not known yet is null. */
 
-export interface OperationWait {
-  /** The lock that both want, `site:<id>`. */
-  resource: string;
-  /** 1 when it is next. */
-  place: number;
-  /** The Operation just ahead. */
-  behind: { id: string; number: number; sentence: string; status: OperationStatus };
+/** What an Operation waits for before it starts; a place of 1 is the next. */
+export type OperationWait =
+  /** `resource` is what both want, `site-<id>`; `behind` is the Operation just ahead for it. */
+  | { for: 'resource'; resource: string; place: number; behind: { id: string; number: number; sentence: string; status: OperationStatus } }
+  | { for: 'server_limit'; server: NamedServer; limit: number; running: number; place: number }
+  | { for: 'limit'; limit: number; place: number }
+  | { for: 'paused'; server: NamedServer; since: string; by: Actor; reason: string | null };
+
+interface NamedServer {
+  id: string;
+  name: string | null;
 }
 
 export interface CurrentTask {

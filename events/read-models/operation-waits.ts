@@ -1,37 +1,71 @@
-import { waits, type OpenOperation } from '../queue.ts';
+import { sql } from 'kysely';
+import type { Queue } from '../queue/queue.ts';
+import type { Limits, Wait } from '../queue/wait.ts';
 import type { OperationWait } from './operation-views.ts';
+import { queueOf } from './queue.ts';
 import type { ReadModelDb } from './tables.ts';
 
-/**
- * What each of some Operations waits for. Only those that want a resource of theirs are looked at: nobody else can be
- * ahead of them.
- * @param numbers of the Operations asked about; the answer is by number, too.
- */
-export async function operationWaits(db: ReadModelDb, numbers: readonly number[]): Promise<Map<number, OperationWait>> {
-  if (numbers.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('operation_lock as lock')
-    .innerJoin('operation', 'operation.number', 'lock.operation_number')
-    .where('lock.resource', 'in', (own) => own.selectFrom('operation_lock').select('resource').where('operation_number', 'in', numbers))
-    .where('lock.operation_number', '<=', Math.max(...numbers))
-    .select(['lock.operation_number as number', 'operation.status', 'lock.resource', 'lock.mode'])
-    .orderBy('lock.operation_number').orderBy('lock.ordinal')
-    .execute();
-  const open = [...Map.groupBy(rows, (row) => row.number)].map(([number, locks]): OpenOperation => ({
-    id: String(number),
-    status: locks[0]?.status as OpenOperation['status'],
-    locks,
-  }));
-  const found = waits(open);
-  const waiting = numbers.flatMap((number) => {
-    const wait = found.get(String(number));
-    return wait === undefined ? [] : [{ ...wait, number, behind: Number(wait.behind) }];
+/** What each of some Operations waits for, by id; of those that wait for nothing, nothing. */
+export async function operationWaits(db: ReadModelDb, ids: readonly string[]): Promise<Map<string, OperationWait>> {
+  if (ids.length === 0) return new Map();
+  const { queue, limits } = await presentQueue(db);
+  const { waitOf } = queue.at(limits);
+  const waits = ids.flatMap((id): [string, Wait][] => {
+    const wait = waitOf(id);
+    return wait === undefined ? [] : [[id, wait]];
   });
-  const ahead = await db.selectFrom('operation').select(['id', 'number', 'sentence', 'status'])
-    .where('number', 'in', waiting.map(({ behind }) => behind)).execute();
-  const byNumber = new Map(ahead.map((operation) => [operation.number, operation]));
-  return new Map(waiting.flatMap(({ number, resource, place, behind }) => {
-    const operation = byNumber.get(behind);
-    return operation === undefined ? [] : [[number, { resource, place, behind: operation }] as const];
+  const [operations, servers] = await Promise.all([operationsAhead(db, waits), serversOf(db, waits)]);
+  return new Map(waits.flatMap(([id, wait]): [string, OperationWait][] => {
+    switch (wait.for) {
+      case 'resource': {
+        const behind = operations.get(wait.behind);
+        return behind === undefined ? [] : [[id, { ...wait, behind }]];
+      }
+      case 'server_limit':
+        return [[id, { ...wait, server: { id: wait.server, name: servers.get(wait.server) ?? null } }]];
+      case 'paused':
+        return [[id, { ...wait, server: { id: wait.server, name: servers.get(wait.server) ?? null }, reason: wait.reason ?? null }]];
+      case 'limit':
+        return [[id, wait]];
+    }
   }));
+}
+
+/** How many Operations wait for a paused Server to be resumed. */
+export async function operationsHeldOn(db: ReadModelDb, server: string): Promise<number> {
+  return (await presentQueue(db)).queue.heldOn(server);
+}
+
+/** The one that was asked for last: pages ask again and again while nothing has changed. */
+let latest: { of: string; queue: Queue } | undefined;
+
+async function presentQueue(db: ReadModelDb): Promise<{ queue: Queue; limits: Limits }> {
+  const { file, change, limits } = await db.selectNoFrom((row) => [
+    sql<string>`(SELECT file FROM pragma_database_list WHERE name = 'main')`.as('file'),
+    row.selectFrom('queue_change').select('event_id').as('change'),
+    sql<string>`operation_limits()`.as('limits'),
+  ]).executeTakeFirstOrThrow();
+  const of = `${file} ${change}`;
+  if (latest?.of !== of) {
+    const operations = await db.selectFrom('queue_operation').selectAll().orderBy('arrival').execute();
+    const pauses = await db.selectFrom('queue_pause').selectAll().execute();
+    latest = { of, queue: queueOf(operations, pauses) };
+  }
+  return { queue: latest.queue, limits: JSON.parse(limits) as Limits };
+}
+
+type Ahead = Extract<OperationWait, { for: 'resource' }>['behind'];
+
+async function operationsAhead(db: ReadModelDb, waits: readonly [string, Wait][]): Promise<Map<string, Ahead>> {
+  const ids = waits.flatMap(([, wait]) => (wait.for === 'resource' ? [wait.behind] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('operation').select(['id', 'number', 'sentence', 'status']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function serversOf(db: ReadModelDb, waits: readonly [string, Wait][]): Promise<Map<string, string>> {
+  const ids = new Set(waits.flatMap(([, wait]) => ('server' in wait ? [wait.server] : [])));
+  if (ids.size === 0) return new Map();
+  const rows = await db.selectFrom('server').select(['id', 'name']).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -84,7 +84,6 @@ function prepareOperation(db: DatabaseSync) {
   const select = db.prepare('SELECT number FROM operation WHERE id = ?');
   const insertRequest = db.prepare('INSERT INTO operation_request VALUES (?, ?, ?, ?)');
   const insertServer = db.prepare('INSERT OR IGNORE INTO operation_server VALUES (?, ?)');
-  const insertLock = db.prepare('INSERT INTO operation_lock VALUES (?, ?, ?, ?)');
   const start = db.prepare(`UPDATE operation SET status = 'running', started_at = ?, workflow_id = ?, run_id = ? WHERE number = ?`);
   const insertOrigin = db.prepare('INSERT INTO operation_origin VALUES (?, ?, ?)');
   const run = db.prepare(`UPDATE operation SET status = 'running', blocked = NULL, retrying = NULL WHERE number = ? AND (status <> 'running' OR retrying IS NOT NULL)`);
@@ -92,7 +91,6 @@ function prepareOperation(db: DatabaseSync) {
   const retry = db.prepare('UPDATE operation SET retrying = ? WHERE number = ?');
   const requestCancel = db.prepare('UPDATE operation SET cancel_request = ? WHERE number = ?');
   const end = db.prepare('UPDATE operation SET status = ?, ended_at = ?, message = ?, failure = ?, blocked = NULL, retrying = NULL WHERE number = ?');
-  const releaseLocks = db.prepare('DELETE FROM operation_lock WHERE operation_number = ?');
 
   /** Of open Operations, to save looking them up for each event. */
   const numbers = new Map<string, number>();
@@ -115,7 +113,6 @@ function prepareOperation(db: DatabaseSync) {
       if (data.againOf !== undefined) insertOrigin.run(number, data.againOf, 'again');
       if (data.goesOnFrom !== undefined) insertOrigin.run(number, data.goesOnFrom.operationId, 'goes_on');
       for (const server of data.servers) insertServer.run(server, number);
-      for (const [ordinal, lock] of data.locks.entries()) insertLock.run(number, ordinal, lock.resource, lock.mode);
     },
     started(number: number, data: { workflowId: string; runId: string }, at: string): void {
       start.run(at, data.workflowId, data.runId, number);
@@ -135,7 +132,6 @@ function prepareOperation(db: DatabaseSync) {
     },
     ended(id: string, number: number, status: OperationStatus, at: string, message: string, failure?: TaskFailure): void {
       end.run(status, at, message, failure === undefined ? null : JSON.stringify(failure), number);
-      releaseLocks.run(number);
       numbers.delete(id);
     },
   };

@@ -4,11 +4,12 @@ import { history } from './history.ts';
 import { operations } from './operations.ts';
 import { platforms } from './platforms.ts';
 import type { AnyProjection } from './projection.ts';
+import { queue } from './queue.ts';
 import { servers } from './servers.ts';
 import { sites } from './sites.ts';
 
 /** All that one file holds. */
-export const allProjections: readonly AnyProjection[] = [operations, servers, distributions, platforms, sites, history];
+export const allProjections: readonly AnyProjection[] = [operations, queue, servers, distributions, platforms, sites, history];
 
 export function categoriesOf(projections: readonly AnyProjection[]): ProjectedCategory[] {
   return [...new Set(projections.flatMap((projection) => projection.categories))];

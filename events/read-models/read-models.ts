@@ -1,4 +1,5 @@
 import type { Position } from '../event.ts';
+import { defaultLimits, type Limits } from '../queue/wait.ts';
 import { UnreadableEvent } from '../schema.ts';
 import { backoff } from '../store/backoff.ts';
 import type { EventStore } from '../store/event-store.ts';
@@ -25,6 +26,8 @@ export interface ReadModelsOptions {
   /** Where the file lives; for one process alone. May be deleted at any time. */
   directory: string;
   projections?: readonly AnyProjection[];
+  /** Those that Operations start within, to tell what they wait for; the default ones when absent. */
+  limits?: Limits;
 }
 
 /** The read models of one process: keeps its file up to the event store, and rebuilds it where it must. */
@@ -32,6 +35,7 @@ export class ReadModels {
   readonly #store: EventStore;
   readonly #directory: string;
   readonly #projections: readonly AnyProjection[];
+  readonly #limits: Limits;
   readonly #closing = new AbortController();
   readonly #arrivals: Arrivals;
   readonly #listeners = new Set<(change: Change) => void>();
@@ -49,10 +53,11 @@ export class ReadModels {
   #untrusted: Checkpoint | undefined;
 
   /** @throws when the directory cannot be written. */
-  constructor({ store, directory, projections = allProjections }: ReadModelsOptions) {
+  constructor({ store, directory, projections = allProjections, limits = defaultLimits }: ReadModelsOptions) {
     this.#store = store;
     this.#directory = directory;
     this.#projections = projections;
+    this.#limits = limits;
     this.#arrivals = new Arrivals(() => this.#lastOutstanding());
     const { serving, why } = findModelFile(directory, projections);
     removeModelFiles(directory, serving?.path);
@@ -212,7 +217,7 @@ export class ReadModels {
   }
 
   #openForQueries(seal: FileSeal): ServedFile {
-    return new ServedFile(seal, () => this.#inspect());
+    return new ServedFile(seal, this.#limits, () => this.#inspect());
   }
 
   #newFile(why: string | undefined, last: string | undefined): WrittenFile {

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import type { Limits } from '../queue/wait.ts';
 import type { FileSeal } from './file-seal.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { ReadModelsNotReady } from './read-models-status.ts';
@@ -21,11 +22,13 @@ export class ServedFile {
   readonly #onDamage: () => void;
   #retired = false;
 
-  constructor(seal: FileSeal, onDamage: () => void) {
+  /** @param limits a setting that queries need: they ask for it as `operation_limits()`. */
+  constructor(seal: FileSeal, limits: Limits, onDamage: () => void) {
     this.seal = seal;
     this.#onDamage = onDamage;
     this.#file = new DatabaseSync(seal.path, { readOnly: true });
     this.#file.exec('PRAGMA busy_timeout = 5000; SELECT count(*) FROM sqlite_schema;');
+    this.#file.function('operation_limits', { deterministic: true }, () => JSON.stringify(limits));
     // Looking into it may have made the log beside it.
     seal.renew();
     const dialect = nodeSqliteDialect(this.#file, (query) => this.#answer(query));

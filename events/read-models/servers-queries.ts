@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import type { Actor } from '../event.ts';
+import type { Pause } from '../queue/wait.ts';
 import type { ServerFacts, ServiceKind } from '../server.ts';
 import { parsed } from './operation-views.ts';
+import { operationsHeldOn } from './operation-waits.ts';
 import { nameKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
 import { searchTerms } from './search-terms.ts';
 import type { ServerRow, ServerServiceRow } from './servers.ts';
@@ -15,6 +18,13 @@ export interface ServerService {
   provisionedAt: string;
 }
 
+/** Maintenance: nothing that changes anything starts on it. */
+export interface ServerPause {
+  since: string;
+  by: Actor;
+  reason: string | null;
+}
+
 export interface ServerSummary {
   id: string;
   name: string;
@@ -27,6 +37,7 @@ export interface ServerSummary {
   sites: number;
   /** Why it cannot be reached, when it cannot. */
   message: string | null;
+  paused: ServerPause | null;
   registeredAt: string;
   verifiedAt: string | null;
   changedAt: string;
@@ -41,6 +52,8 @@ export interface ServerLeftover {
 }
 
 export interface ServerDetails extends ServerSummary {
+  /** How many Operations wait for it to be resumed. */
+  held: number;
   /** What roll-backs left on it, newest first. */
   leftovers: ServerLeftover[];
   hostKey: string;
@@ -80,6 +93,7 @@ export async function showServer(db: ReadModelDb, id: string): Promise<ServerDet
   const left = await db.selectFrom('server_leftover').selectAll().where('server_id', '=', id).orderBy('ordinal', 'desc').execute();
   return {
     ...serverSummary(row, services.get(id)),
+    held: row.paused === null ? 0 : await operationsHeldOn(db, id),
     hostKey: row.host_key,
     facts: parsed(row.facts) as ServerFacts | null,
     leftovers: left.map(({ what, message, operation_id: operationId, left_at: leftAt }) => ({ what, message, operationId, leftAt })),
@@ -111,8 +125,15 @@ function serverSummary(row: ServerRow & { sites: number | null }, services: read
       provisionedAt: service.provisioned_at,
     })),
     sites: row.sites ?? 0,
+    paused: pausedOf(row),
     registeredAt: row.registered_at,
     verifiedAt: row.verified_at,
     changedAt: row.changed_at,
   };
+}
+
+function pausedOf({ paused }: ServerRow): ServerPause | null {
+  if (paused === null) return null;
+  const { since, by, reason } = JSON.parse(paused) as Pause;
+  return { since, by, reason: reason ?? null };
 }

@@ -1,3 +1,4 @@
+import { pauseOf } from '../queue/apply-fact.ts';
 import type { ServiceKind } from '../server.ts';
 import type { Projection } from './projection.ts';
 
@@ -13,6 +14,8 @@ export interface ServerRow {
   facts: string | null;
   /** Why it cannot be reached. */
   message: string | null;
+  /** JSON: Pause, while it is paused. */
+  paused: string | null;
   registered_at: string;
   verified_at: string | null;
   changed_at: string;
@@ -46,7 +49,7 @@ export interface ServerTables {
 
 export const servers: Projection<'server'> = {
   name: 'servers',
-  version: 2,
+  version: 3,
   categories: ['server'],
   tables: `
 CREATE TABLE server (
@@ -59,6 +62,7 @@ CREATE TABLE server (
   host_key TEXT NOT NULL,
   facts TEXT,
   message TEXT,
+  paused TEXT,
   registered_at TEXT NOT NULL,
   verified_at TEXT,
   changed_at TEXT NOT NULL
@@ -94,6 +98,7 @@ CREATE TABLE server_leftover (
     const reach = db.prepare(`UPDATE server SET status = 'verified', message = NULL, changed_at = ? WHERE id = ? AND status = 'unreachable'`);
     const provision = db.prepare('INSERT OR REPLACE INTO server_service VALUES (?, ?, ?, ?, ?, ?, ?)');
     const leave = db.prepare('INSERT OR REPLACE INTO server_leftover VALUES (?, ?, ?, ?, ?, ?)');
+    const pause = db.prepare('UPDATE server SET paused = ?, changed_at = ? WHERE id = ?');
     const touch = db.prepare('UPDATE server SET changed_at = ? WHERE id = ?');
 
     return ({ id, event, recorded }) => {
@@ -119,6 +124,12 @@ CREATE TABLE server_leftover (
           touch.run(at, id);
           return;
         }
+        case 'ServerPaused':
+          pause.run(JSON.stringify(pauseOf(event.data.reason, recorded)), at, id);
+          return;
+        case 'ServerResumed':
+          pause.run(null, at, id);
+          return;
         case 'ServerLeftover': {
           const { what, message, operationId } = event.data;
           leave.run(id, recorded.revision, what, message, operationId, at);

@@ -29,9 +29,10 @@ export async function showOperation(db: ReadModelDb, id: string): Promise<Operat
       .select('link.how').where('link.operation_number', '=', number).executeTakeFirst();
     const successors = await relative().innerJoin('operation_origin as link', 'link.operation_number', 'operation.number')
       .select('link.how').where('link.origin_id', '=', id).orderBy('operation.number').limit(relatedLimit).execute();
-    const waiting = row.status === 'requested' ? await operationWaits(db, [number]) : undefined;
+    const waiting = row.status === 'requested' ? await operationWaits(db, [id]) : undefined;
+    const steps = operationTasks(tasks);
     return {
-      ...operationSummary(row, waiting?.get(number) ?? null),
+      ...operationSummary(row, waiting?.get(id) ?? null),
       input: JSON.parse(request.input) as Record<string, unknown>,
       plan: JSON.parse(request.plan) as Record<string, unknown>,
       servers: servers.map((server) => ({ id: server, name: names.get(server) ?? null })),

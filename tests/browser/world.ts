@@ -44,7 +44,7 @@ export async function makeWorld(stack: WebStack): Promise<World> {
   await verifying.succeedTask(false, { os: 'debian 13' });
   await verifying.succeed('Server web-1 runs Debian GNU/Linux 13 and has all that is needed.');
   const operationId = verify.id;
-  const seen: Exclude<ServerCommand, { type: 'register' }>[] = [
+  const seen: Exclude<ServerCommand, { type: 'register' | 'pause' | 'resume' }>[] = [
     { type: 'verified', facts, operationId },
     { type: 'provisioned', service: { kind: 'web', variant: 'nginx', version: '1.26.3', port: 80 }, operationId },
     { type: 'provisioned', service: { kind: 'build', variant: 'git', version: '2.47.3' }, operationId },

@@ -120,12 +120,13 @@ export class PlayedHistory {
   }
 
   #cause(correlationId: string): Cause {
-    const actors: Actor[] = [{ kind: 'person', id: 'u1', name: 'Ada' }, { kind: 'token', id: 't1', name: 'CI' }, { kind: 'system', id: 'aegir', name: 'Aegir' }];
+    const actors: Actor[] = [{ kind: 'person', id: 'u1', name: 'Ada' }, { kind: 'token', id: 't1', name: 'CI' }, { kind: 'schedule', id: 'nightly', name: 'Nightly' }];
     return { correlationId, causationId: correlationId, actor: actors[this.#count % 3]!, now: new Date(Date.UTC(2026, 0, 1) + this.#count * 1000) };
   }
 }
 
 function serverChange(choice: number, operationId: string): ServerCommand {
+  if (choice % 5 === 4) return { type: choice % 2 === 0 ? 'pause' : 'resume', reason: 'New disks' };
   switch (choice % 3) {
     case 0:
       return { type: 'unreachable', message: 'No route to host', operationId };

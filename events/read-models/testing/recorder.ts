@@ -1,8 +1,9 @@
 import { derivedId } from '../../derived-id.ts';
 import type { Actor, Position, StreamName } from '../../event.ts';
 import type { OperationEvent, OperationRequested } from '../../operation.ts';
+import { defaultLimits, type Limits } from '../../queue/wait.ts';
 import { MemoryEventStore } from '../../store/memory.ts';
-import type { ReadModels } from '../read-models.ts';
+import { ReadModels } from '../read-models.ts';
 import type { ReadModelDb } from '../tables.ts';
 import { ModelDirectory, timeoutMs } from './model-directory.ts';
 
@@ -12,9 +13,15 @@ export const ada: Actor = { kind: 'person', id: 'ada', name: 'Ada' };
 export class Recorder implements AsyncDisposable {
   readonly #directory = new ModelDirectory();
   readonly #store = new MemoryEventStore();
-  readonly #readModels: ReadModels = this.#directory.open(this.#store);
   readonly #revisions = new Map<StreamName, number>();
+  readonly #limits: Limits;
+  #readModels: ReadModels;
   #count = 0;
+
+  constructor(limits: Limits = defaultLimits) {
+    this.#limits = limits;
+    this.#readModels = this.#open();
+  }
 
   async record(stream: StreamName, ...events: { type: string; data: unknown }[]): Promise<{ id: string; position: Position }> {
     const last = this.#revisions.get(stream);
@@ -32,10 +39,21 @@ export class Recorder implements AsyncDisposable {
     return this.record(`operation-${id}`, ...events);
   }
 
+  /** As when the process ends and another one goes on with its file. */
+  async restart(): Promise<void> {
+    await this.db();
+    await this.#readModels.close();
+    this.#readModels = this.#open();
+  }
+
   /** Queries see all that was recorded. */
   async db(): Promise<ReadModelDb> {
     if (!(await this.#readModels.upToDate({ timeoutMs }))) throw new Error(`Not up to date: ${JSON.stringify(this.#readModels.status())}`);
     return this.#readModels.db();
+  }
+
+  #open(): ReadModels {
+    return new ReadModels({ store: this.#store, directory: this.#directory.path, limits: this.#limits });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

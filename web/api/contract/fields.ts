@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorSchema } from '../../../events/event.ts';
 
 /* What the resources of the API have in common. */
 
@@ -39,7 +40,7 @@ export const mutationHeaders = z.object({
   'idempotency-key': z.string().regex(/^[\x21-\x7e]{1,200}$/, 'Send the header Idempotency-Key with 1 to 200 visible ASCII characters, new for each new request.'),
 });
 
-export const actorView = z.object({ kind: z.enum(['person', 'token', 'system']), id: z.string(), name: z.string() });
+export const actorView = z.object({ kind: actorSchema.shape.kind, id: z.string(), name: z.string() });
 
 export const acceptedView = z.object({ id: z.string(), position: positionField });
 

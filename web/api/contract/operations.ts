@@ -15,6 +15,24 @@ const statusField = z.enum(statuses);
 const taskStatusField = z.enum(['running', 'succeeded', 'failed', 'skipped', 'cancelled', 'lost', 'undone']);
 
 export const operationSummaryView = z.object({
+const placeField = z.int().meta({ description: 'Place in the line; 1 is the next.' });
+const namedServer = z.object({ id: z.string(), name: z.string().nullable() });
+
+const waitView = z.discriminatedUnion('for', [
+  z.object({
+    for: z.literal('resource').meta({ description: 'Another Operation that has, or comes first for, what both want.' }),
+    resource: z.string(),
+    place: placeField,
+    behind: z.object({ id: idField, number: z.int(), sentence: z.string(), status: statusField }),
+  }),
+  z.object({
+    for: z.literal('server_limit').meta({ description: 'As many Operations run on the Server as may.' }),
+    server: namedServer, limit: z.int(), running: z.int(), place: placeField,
+  }),
+  z.object({ for: z.literal('limit').meta({ description: 'As many Operations run in all as may.' }), limit: z.int(), place: placeField }),
+  z.object({ for: z.literal('paused').meta({ description: 'The Server is paused.' }), server: namedServer, since: timeField, by: actorView, reason: z.string().nullable() }),
+]);
+
   id: idField,
   number: z.int(),
   kind: operationKindSchema,
@@ -30,13 +48,7 @@ export const operationSummaryView = z.object({
   cancelRequested: z.boolean(),
   retry: z.object({ at: timeField, attempt: z.int(), lastAttempt: z.int() }).nullable().meta({ description: 'Set while it waits to try a Task again by itself.' }),
   task: z.object({ step: z.int(), attempt: z.int(), title: z.string(), status: taskStatusField }).nullable(),
-  wait: z
-    .object({
-      resource: z.string(),
-      place: z.int(),
-      behind: z.object({ id: idField, number: z.int(), sentence: z.string(), status: statusField }),
-    })
-    .nullable(),
+  wait: waitView.nullable().meta({ description: 'What it waits for before it starts.' }),
 });
 
 const taskAttemptView = z.object({

@@ -1,8 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { pauseServerInput } from '../../../catalog/inputs/pause-server.ts';
 import { registerServerInput } from '../../../catalog/inputs/register-server.ts';
 import { serverFactsSchema, serviceKindSchema } from '../../../events/server.ts';
-import { acceptedView, freshness, idField, mutationHeaders, pageOf, paging, searchField, timeField } from './fields.ts';
+import { acceptedView, actorView, freshness, idField, mutationHeaders, pageOf, paging, searchField, timeField } from './fields.ts';
 
 export const serverSummaryView = z.object({
   id: idField,
@@ -21,18 +22,21 @@ export const serverSummaryView = z.object({
   })),
   sites: z.int(),
   message: z.string().nullable(),
+  paused: z.object({ since: timeField, by: actorView, reason: z.string().nullable() }).nullable().meta({ description: 'Set during maintenance: nothing that changes anything starts on it.' }),
   registeredAt: timeField,
   verifiedAt: timeField.nullable(),
   changedAt: timeField,
 });
 
 export const serverView = serverSummaryView.extend({
+  held: z.int().meta({ description: 'How many Operations wait for it to be resumed.' }),
   hostKey: z.string(),
   facts: serverFactsSchema.nullable(),
   leftovers: z.array(z.object({ what: z.string(), message: z.string(), operationId: z.string(), leftAt: timeField })),
 });
 
 const tags = ['Servers'];
+const ofServer = z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: pauseServerInput });
 
 export const serversContract = {
   list: oc
@@ -46,5 +50,16 @@ export const serversContract = {
   register: oc
     .route({ method: 'POST', path: '/servers', tags, summary: 'Register a Server', description: 'Nothing is contacted: launch `server.verify` for that.', successStatus: 201, inputStructure: 'detailed' })
     .input(z.object({ headers: mutationHeaders, body: registerServerInput }))
+    .output(acceptedView),
+  pause: oc
+    .route({
+      method: 'POST', path: '/servers/{id}/pause', tags, summary: 'Pause a Server', inputStructure: 'detailed',
+      description: 'For maintenance: nothing that changes anything starts on it. What runs there finishes; what only reads, such as `server.verify`, still starts.',
+    })
+    .input(ofServer)
+    .output(acceptedView),
+  resume: oc
+    .route({ method: 'POST', path: '/servers/{id}/resume', tags, summary: 'Resume a Server', inputStructure: 'detailed', description: 'What waits on it goes on in order.' })
+    .input(ofServer)
     .output(acceptedView),
 };

@@ -1,3 +1,4 @@
+import { pauseServer, resumeServer } from '../../../commands/pause-server.ts';
 import { registerServer } from '../../../commands/register-server.ts';
 import { listServers, showServer } from '../../../events/read-models/servers-queries.ts';
 import { Refused } from '../../../events/refused.ts';
@@ -15,4 +16,8 @@ export const serverRoutes = {
   }),
   register: servers.register.handler(({ input: { headers, body }, context }) =>
     registerServer(context.services.commands, callerOf(context.principal, headers), body)),
+  pause: servers.pause.handler(({ input: { params, headers, body }, context }) =>
+    pauseServer(context.services.commands, callerOf(context.principal, headers), params.id, body)),
+  resume: servers.resume.handler(({ input: { params, headers, body }, context }) =>
+    resumeServer(context.services.commands, callerOf(context.principal, headers), params.id, body)),
 };
