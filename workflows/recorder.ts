@@ -6,9 +6,9 @@ const fatal = ['StreamDiverged', 'TaskNotFound', 'FactRefused'];
 
 const soon = proxyLocalActivities<RecordingActivities>({
   startToCloseTimeout: '5s',
-  // A local activity that retries longer would keep the workflow task alive and grow the history.
-  scheduleToCloseTimeout: '8s',
-  retry: { initialInterval: '100ms', nonRetryableErrorTypes: fatal },
+  // A local activity that retries longer would keep the workflow task alive and grow the history. Bounded by attempts:
+  // a scheduleToCloseTimeout that ends between two attempts does not end it.
+  retry: { initialInterval: '200ms', maximumAttempts: 3, nonRetryableErrorTypes: fatal },
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 

@@ -16,7 +16,7 @@ import { readSettings } from '../../cli/settings.ts';
 import { dispatch } from '../../dispatch/dispatcher.ts';
 import { findLost, type SettleRun } from '../../dispatch/lost-operations.ts';
 import { operationEvents, type OperationEvent } from '../../events/operation.ts';
-import { isCaughtUp } from '../../events/store/event-store.ts';
+import { isCaughtUp, type EventStore } from '../../events/store/event-store.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
 import { namespace, TemporalServer } from './temporal-server.ts';
 
@@ -26,16 +26,18 @@ let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
 /** The real dispatcher, workflows and recorder on a real Temporal; only the runner's answers are given by the test. */
 export class Engine {
-  readonly store = new MemoryEventStore();
-  readonly context: CommandContext = { store: this.store, tasks: catalog, now: () => new Date() };
+  readonly store: EventStore;
+  readonly context: CommandContext;
   readonly principal: Principal = { kind: 'person', id: 'ada', name: 'Ada', role: 'administrator' };
   readonly server: TemporalServer;
   #temporal: TemporalConnections | undefined;
   #workers: { worker: Worker; done: Promise<void> }[] = [];
   readonly #background: { stop: AbortController; done: Promise<void> }[] = [];
 
-  constructor(server: TemporalServer) {
+  constructor(server: TemporalServer, store: EventStore = new MemoryEventStore()) {
     this.server = server;
+    this.store = store;
+    this.context = { store, tasks: catalog, now: () => new Date() };
   }
 
   get client(): Client {
