@@ -16,6 +16,8 @@ export class OperationWatch {
   readonly #failures = new Map<string, string>();
   readonly #attempts = new Map<string, string>();
   readonly #waitingForAttempt = new Map<string, (taskRunId: string) => void>();
+  readonly #counts = new Map<string, number>();
+  readonly #arrivals = new Map<string, PromiseWithResolvers<number>>();
   readonly #following: Promise<void>;
 
   /** The store is closed with this. */
@@ -40,10 +42,27 @@ export class OperationWatch {
     return this.#attempts.get(id) ?? Promise.race([started, neverStarted]);
   }
 
+  /** Resolves with the moment at which the n-th event of that type, from 1, arrived here. */
+  async occurrence(id: string, type: OperationEvent['type'], n: number): Promise<number> {
+    const key = `${id} ${type} ${n}`;
+    const known = this.#arrivals.get(key) ?? Promise.withResolvers<number>();
+    this.#arrivals.set(key, known);
+    return known.promise;
+  }
+
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#following;
     await this.#store.close();
+  }
+
+  #arrived(id: string, type: OperationEvent['type']): void {
+    const n = (this.#counts.get(`${id} ${type}`) ?? 0) + 1;
+    this.#counts.set(`${id} ${type}`, n);
+    const key = `${id} ${type} ${n}`;
+    const known = this.#arrivals.get(key) ?? Promise.withResolvers<number>();
+    this.#arrivals.set(key, known);
+    known.resolve(performance.now());
   }
 
   #endOf(id: string): Seen | undefined {
@@ -59,6 +78,7 @@ export class OperationWatch {
       this.#seen.set(id, seen);
       const event = operationEvents.read(item);
       const { type } = event;
+      this.#arrived(id, type);
       if (event.type === 'TaskStarted' && !this.#attempts.has(id)) {
         this.#attempts.set(id, event.data.taskRunId);
         this.#waitingForAttempt.get(id)?.(event.data.taskRunId);

@@ -18,7 +18,7 @@ export interface RestartPolicy {
   maxMs: number;
   forgetAfterMs: number;
 }
-export const restartPolicy: RestartPolicy = { firstMs: 1000, maxMs: 30_000, forgetAfterMs: 30_000 };
+export const restartPolicy: RestartPolicy = { firstMs: 200, maxMs: 30_000, forgetAfterMs: 10_000 };
 
 export function restartDelay(policy: RestartPolicy, failures: number): number {
   return Math.min(policy.firstMs * 2 ** Math.min(failures - 1, 30), policy.maxMs);
