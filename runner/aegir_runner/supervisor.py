@@ -125,9 +125,11 @@ class Supervisor:
             verdict = Verdict("failed", self._begun, reasons.of_system(error))
         except Exception:
             verdict = Verdict("failed", True, f"The runner itself failed: {traceback.format_exc(limit=-3)}")
-        if verdict.outcome == "succeeded" or not self._begun:
-            return verdict
-        return self._ended(verdict, engine)
+        if verdict.outcome != "succeeded" and self._begun:
+            return self._ended(verdict, engine)
+        if engine and engine.link:
+            engine.link.prove()
+        return verdict
 
     def _drive(self, engine: Engine) -> Verdict:
         launch = engine.launch()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CASE_MS, CrashStage, STAGE_MS, whyNoCrashes } from './crash-stage.ts';
-import { allGone, commandLine, marked, parentOf, spread } from './machine-processes.ts';
+import { allGone, commandLine, marked, onRunner, parentOf, spread } from './machine-processes.ts';
 import { MemoryLimit } from './memory-limit.ts';
 
 const why = await whyNoCrashes();
@@ -53,6 +53,18 @@ const why = await whyNoCrashes();
     expect(await run.ended).toMatchObject({ k: 'end', outcome: 'failed', message: expect.stringContaining('SIGKILL') });
     expect(await marked(run.id)).toEqual(nothingLeft);
     expect(await stage.begun('module')).toBe(1);
+  }, CASE_MS);
+
+  test('as the connection that all share on the runner loses the Task, begins no step twice, and the next Task makes another', async () => {
+    const run = await stage.startHeld('contract.hold', 'shared');
+    const connection = await onRunner(`ControlMaster yes\0-o\0HostKeyAlias minion\0-o\0HostKeyAlgorithms ssh-ed25519\0-o\0UserKnownHostsFile "${stage.home}/`);
+    expect(connection).toHaveLength(1);
+    process.kill(connection[0]!, 'SIGKILL');
+    expect(await run.ended).toMatchObject({ k: 'end', outcome: 'unreachable', message: expect.stringMatching(/^The connection to server minion was lost on the way/) });
+    expect(await marked(run.id)).toEqual(nothingLeft);
+    expect(await stage.begun('shared')).toBe(1);
+    for (const _ of [1, 2]) expect(await stage.start('contract.greet', { name: 'Ada' }).ended).toMatchObject({ outcome: 'succeeded' });
+    expect(await onRunner(`UserKnownHostsFile "${stage.home}/`)).toHaveLength(1);
   }, CASE_MS);
 
   test('as a script on the host fails with the signal’s name', async () => {

@@ -14,9 +14,8 @@ const SILENCE_SECONDS = 40;
   afterAll(async () => stage?.close(), STAGE_MS);
 
   async function nextTaskWorks(): Promise<void> {
-    for (const next of [stage.start('contract.greet', { name: 'Ada' }), stage.start('contract.write', { file: 'next', text: 'next' })]) {
-      expect(await next.ended).toMatchObject({ k: 'end', outcome: 'succeeded' });
-    }
+    const next = [stage.start('contract.greet', { name: 'Ada' }), stage.start('contract.write', { file: 'next', text: 'next' })];
+    for (const { ended } of next) expect(await ended).toMatchObject({ k: 'end', outcome: 'succeeded' });
   }
 
   test('without a word is unreachable within a bounded time, never said to have run nothing, and the next Task works once it is back', async () => {

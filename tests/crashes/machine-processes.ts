@@ -37,6 +37,17 @@ export async function allGone(pids: readonly number[]): Promise<void> {
   for (const pid of pids) while (await lives(pid)) await delay(10);
 }
 
+/** Processes outside the test hosts whose command line has `words`. */
+export async function onRunner(words: string): Promise<number[]> {
+  const here = await readlink('/proc/self/ns/pid');
+  const found: number[] = [];
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry) || !(await commandLine(Number(entry))).includes(words)) continue;
+    if (await readlink(`/proc/${entry}/ns/pid`).catch(() => '') === here) found.push(Number(entry));
+  }
+  return found;
+}
+
 /** The process that started it. */
 export async function parentOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
