@@ -6,6 +6,7 @@ import { paint, printable } from '../terminal/status-style.ts';
 import { table } from '../terminal/table.ts';
 import { askSupervisor } from './control.ts';
 import { introduction } from './introduction.ts';
+import { askParts, describeParts } from './parts.ts';
 import type { ProcessState } from './process-spec.ts';
 import type { StackStatus } from './stack-status.ts';
 
@@ -17,8 +18,10 @@ export async function status({ json }: { json?: boolean | undefined }): Promise<
     throw new CliError(`Aegir is not up on ${home}; start it with \`aegir up\`.`, exitCodes.notReachable);
   }
   const stack = answer.status;
-  process.stdout.write(json === true ? `${JSON.stringify(stack)}\n` : describe(stack));
-  process.exitCode = stack.healthy ? exitCodes.succeeded : exitCodes.failed;
+  const parts = await askParts();
+  process.stdout.write(json === true ? `${JSON.stringify({ ...stack, parts: parts ?? [] })}\n` : `${describe(stack)}${describeParts(parts ?? [])}`);
+  const isDown = parts?.some(({ state }) => state === 'down') ?? false;
+  process.exitCode = stack.healthy && !isDown ? exitCodes.succeeded : exitCodes.failed;
 }
 
 function describe(stack: StackStatus): string {
