@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { readSettings } from '../../cli/settings.ts';
+import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
+import type { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
+import { checkInstallation } from './invariants/installation.ts';
+import { checkWaits } from './invariants/waits.ts';
+import { Installation } from './installation.ts';
+import { script, type Move } from './moves.ts';
+import { People } from './people.ts';
+import { Play } from './play.ts';
+import { story } from './story.ts';
+import { setUp } from './set-up.ts';
+import { Sandbox } from './temporal/sandbox.ts';
+
+/* The engine under a schedule that is drawn: `AEGIR_MODEL_RUNS` is how many, `AEGIR_MODEL_SEED` draws the same ones again. */
+
+const numRuns = Number(process.env['AEGIR_MODEL_RUNS'] ?? 300);
+const seed = process.env['AEGIR_MODEL_SEED'];
+/** The path to a counterexample, as a failure prints it. */
+const path = process.env['AEGIR_MODEL_PATH'];
+
+/** Milliseconds of looking for a smaller counterexample. */
+const longestShrinking = 15_000;
+
+let sandbox: Sandbox;
+let tasks: TaskCatalog;
+
+beforeAll(async () => {
+  sandbox = await Sandbox.create();
+  tasks = await loadTaskCatalog(readSettings({}));
+  // The dispatcher's pauses are the schedule's too.
+  jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z'), doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'setInterval', 'clearInterval', 'performance', 'hrtime'] });
+}, 60_000);
+afterAll(() => jest.useRealTimers());
+
+/** @param decisions what people decide at the end on whatever is open then */
+async function play(moves: readonly Move[], decisions: readonly number[]): Promise<Installation> {
+  jest.setSystemTime(Date.parse('2026-01-01T00:00:00Z'));
+  const installation = new Installation(sandbox, tasks);
+  try {
+    await setUp(installation.store);
+    installation.startWorker();
+    const people = new People(installation);
+    const play = new Play(installation, people);
+    await play.run(moves);
+    await play.recover();
+    checkWaits(await play.operations(), new Set());
+    let decided = 0;
+    await play.bringToEnd(({ state: { blocked } }) => blocked!.decisions[decisions[(decided += 1) % decisions.length]! % blocked!.decisions.length]!.decision);
+    await checkInstallation(installation);
+    return installation;
+  } catch (error) {
+    (error as Error).message += `\n\nWhat had happened:\n${await story(installation.store)}`;
+    throw error;
+  } finally {
+    await installation.stop();
+    jest.clearAllTimers();
+  }
+}
+
+test('whatever fails, is decided, is cancelled and dies in whatever order, every Operation ends once and leaves nothing held', async () => {
+  let failedAt: number | undefined;
+  await fc.assert(fc.asyncProperty(script, fc.array(fc.nat(3), { minLength: 1, maxLength: 8 }), async (moves, decisions) => {
+    if (failedAt !== undefined && performance.now() - failedAt > longestShrinking) return;
+    try {
+      await play(moves, decisions);
+    } catch (error) {
+      failedAt ??= performance.now();
+      throw error;
+    }
+  }), { numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path, endOnFailure: true }) });
+  expect(true).toBe(true);
+}, 600_000);
