@@ -4,7 +4,8 @@ import os
 import signal
 import sys
 
-from . import PROTOCOL, catalog, lost, names, registry, request, server, spool, supervisor
+from . import PROTOCOL, catalog, lost, names, registry, request, server, spool
+from .detach import detach
 from .engines import ENGINES
 from .home import Home
 from .refusal import Refusal
@@ -81,7 +82,7 @@ def start(run: Run, line: bytes) -> None:
     ENGINES[accepted.contract["engine"]].ready(run.home, accepted)
     lock = spool.claim(run, {"task": accepted.task, "server": accepted.host.id})
     if lock is not None:
-        supervisor.detach(run, accepted, lock)
+        detach(run, accepted, lock)
 
 
 def cancel(run: Run) -> dict:

@@ -5,17 +5,14 @@ connecting ──▶ running ──exit──▶ judged ──succeeded──▶
      │            └──cancel or time-out──▶ interrupted ──grace──▶ killed ──▶ judged
      └──not reached, cancel or time-out──▶ end, nothing was run
 """
-import ctypes
-import fcntl
 import os
 import select
 import shutil
-import signal
 import time
 import traceback
 
 from . import inotify, leftovers, processes, reasons
-from .engine_process import EVENTS_FD, EngineProcess
+from .engine_process import EngineProcess
 from .engines import ENGINES
 from .engines.base import Engine, Exit, Reporter, Verdict
 from .feedback import Feedback
@@ -27,32 +24,6 @@ from .refusal import Refusal
 from .request import Request
 from .secrets import Mask
 from .spool import Run
-
-_PR_SET_CHILD_SUBREAPER = 36
-
-
-def detach(run: Run, request: Request, lock: int) -> None:
-    """Returns at once in the caller; the supervisor lives on by itself and holds `lock`."""
-    pid = os.fork()
-    if pid:
-        os.waitpid(pid, 0)
-        os.close(lock)
-        return
-    try:
-        os.setsid()
-        if os.fork() == 0:
-            # Kept until here by the caller's descriptor; a copy up high leaves descriptor 3 to the engines' events.
-            fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
-            null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
-            for fd in (0, 1, 2, EVENTS_FD):
-                os.dup2(null, fd, inheritable=fd != EVENTS_FD)
-            signal.signal(signal.SIGHUP, signal.SIG_IGN)
-            # An engine that stops reading must not end its supervisor; Popen gives engines the default back.
-            signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-            Supervisor(run, request).supervise()
-    finally:
-        os._exit(0)
 
 
 class _Stopped(Exception):
@@ -125,9 +96,9 @@ class Supervisor:
             verdict = Verdict("failed", self._begun, reasons.of_system(error))
         except Exception:
             verdict = Verdict("failed", True, f"The runner itself failed: {traceback.format_exc(limit=-3)}")
-        if verdict.outcome != "succeeded" and self._begun:
-            return self._ended(verdict, engine)
-        if engine and engine.link:
+        if verdict.outcome != "succeeded":
+            return self._ended(verdict, engine) if self._begun else verdict
+        if engine.link:
             engine.link.prove()
         return verdict
 

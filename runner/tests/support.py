@@ -7,7 +7,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from aegir_runner import spool, supervisor
+from aegir_runner import spool
+from aegir_runner.detach import detach
 from aegir_runner.engines import ENGINES
 from aegir_runner.engines.base import Launch, Verdict, environment, interrupt_group
 from aegir_runner.home import Home
@@ -96,7 +97,7 @@ class RunnerTest(unittest.TestCase):
         run = Run(self.home, run_id)
         lock = spool.claim(run, {"task": "test.shell"})
         if lock is not None:
-            supervisor.detach(run, Request("test.shell", contract, HOST, {"line": line}, secrets or {}, False, seconds), lock)
+            detach(run, Request("test.shell", contract, HOST, {"line": line}, secrets or {}, False, seconds), lock)
         return lock is not None
 
     def command(self, *words, line="", environment=None):
