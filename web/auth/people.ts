@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { roles, type Role } from '../../catalog/permissions.ts';
 import type { Principal } from '../../commands/principal.ts';
 import type { Credentials, NewPerson, Origin, SignedIn } from './identity.ts';
+import { KnownSessions } from './known-sessions.ts';
 import { SignInRefused } from './refusals.ts';
 
 /** Seconds from signing in until one must sign in again, however active one is. */
@@ -33,10 +34,12 @@ function optionsFor(database: DatabaseSync, secret: string, publicOrigin: string
 export class People {
   readonly #auth: ReturnType<typeof betterAuth<ReturnType<typeof optionsFor>>>;
   readonly #db: DatabaseSync;
+  readonly #known: KnownSessions;
 
   private constructor(db: DatabaseSync, options: ReturnType<typeof optionsFor>) {
     this.#db = db;
     this.#auth = betterAuth(options);
+    this.#known = new KnownSessions(db);
   }
 
   static async open(db: DatabaseSync, secret: string, publicOrigin: string): Promise<People> {
@@ -75,8 +78,12 @@ export class People {
 
   async principalOf(headers: IncomingHttpHeaders): Promise<Principal | undefined> {
     if (headers.cookie === undefined) return undefined;
-    const session = await this.#auth.api.getSession({ headers: cookiesOf(headers) });
-    return session === null ? undefined : principalOf(session.user);
+    const known = this.#known.personOf(headers.cookie, new Date());
+    if (known !== undefined) return principalOf(known);
+    const found = await this.#auth.api.getSession({ headers: cookiesOf(headers) });
+    if (found === null) return undefined;
+    this.#known.add(headers.cookie, found.session.id);
+    return principalOf(found.user);
   }
 }
 
