@@ -4,6 +4,7 @@ import { recordingActivities } from '../activities/recording.ts';
 import { taskActivities } from '../activities/run-task.ts';
 import { operationsQueue, runnerQueue } from '../catalog/execution.ts';
 import { loadTaskCatalog } from '../catalog/tasks/load.ts';
+import { releaseAbandoned } from '../dispatch/abandoned-tasks.ts';
 import { dispatch } from '../dispatch/dispatcher.ts';
 import { findLost } from '../dispatch/lost-operations.ts';
 import { reconcile } from '../dispatch/reconciler.ts';
@@ -12,6 +13,7 @@ import { openRunner } from './open-runner.ts';
 import { readSettings } from './settings.ts';
 import { endInOrder } from './stack/end-with-supervisor.ts';
 import { connectTemporal } from './temporal-connection.ts';
+import { isGoneFromHere, workerIdentity } from './worker-identity.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /* The worker process: workflows, the activities that record and run Tasks, and the dispatcher. */
@@ -50,7 +52,9 @@ async function work(): Promise<void> {
   const catalog = await loadTaskCatalog(settings);
   const runner = await openRunner(settings, catalog);
   const temporal = await connectTemporal(settings, stopping.signal, say);
-  const common = { connection: temporal.native, namespace: settings.temporal.namespace, shutdownGraceTime: '5s', maxHeartbeatThrottleInterval: '1s' } as const;
+  const common = {
+    identity: workerIdentity, connection: temporal.native, namespace: settings.temporal.namespace, shutdownGraceTime: '5s', maxHeartbeatThrottleInterval: '1s',
+  } as const;
   const workers = await Promise.all([
     Worker.create({
       ...common,

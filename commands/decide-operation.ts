@@ -24,7 +24,7 @@ export async function decideOperation(context: CommandContext, caller: Caller, o
       throw new Refused('conflict', `${first.recorded.metadata.actor.name} decided ${first.event.data.decision} at ${first.recorded.metadata.occurredAt}; the Operation is taking it.`);
     }
     if (Object.keys(changes).length === 0) return requested;
-    const changed = await changeInput(context, caller, operationId, state.request!, changes);
+    const changed = await changeInput(context, caller, operationId, state.request!, { ...state.changed, ...changes });
     return { ...requested, data: { ...requested.data, changed } };
   });
 }

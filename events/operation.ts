@@ -202,6 +202,8 @@ export interface OperationState {
   waiting: Waiting | undefined;
   /** Ids of the decisions that were taken. */
   decided: string[];
+  /** The fields of the input that were changed since the request. */
+  changed: Record<string, unknown>;
   /** Latest attempt of each step, in order of first start. */
   tasks: {
     step: number;
@@ -215,7 +217,7 @@ export interface OperationState {
     undoes?: number;
   }[];
 }
-export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, waiting: undefined, decided: [], tasks: [] };
+export const absentOperation: OperationState = { status: 'absent', request: undefined, blocked: undefined, waiting: undefined, decided: [], changed: {}, tasks: [] };
 
 export function isEnded(status: OperationState['status']): boolean {
   return (terminalStatuses as readonly string[]).includes(status);
@@ -255,7 +257,10 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     case 'TaskRetryScheduled':
       return { ...state, waiting: event.data };
     case 'DecisionTaken':
-      return { ...state, status: 'running', blocked: undefined, waiting: undefined, decided: [...state.decided, event.data.decisionId] };
+      return {
+        ...state, status: 'running', blocked: undefined, waiting: undefined,
+        decided: [...state.decided, event.data.decisionId], changed: { ...state.changed, ...event.data.input },
+      };
     case 'OperationCancelRequested':
       return state;
     case 'OperationSucceeded':

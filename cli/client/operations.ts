@@ -51,7 +51,7 @@ export async function showOperation(id: string, { json }: Json): Promise<void> {
 }
 
 function describe(operation: Details): string {
-  const { status, sentence, actor, requestedAt, endedAt, reason, message, wait, blocked, tasks } = operation;
+  const { status, sentence, actor, requestedAt, endedAt, reason, message, wait, blocked, retrying, goOn, tasks } = operation;
   const lines = [
     `${paint(statusStyle(status), statusMark(status))} ${paint('bold', printable(sentence))}  ${paint(statusStyle(status), statusWords(status))}`,
     `  requested by ${printable(actor.name)} at ${requestedAt}${reason === null ? '' : ` because: ${printable(reason)}`}`,
@@ -60,8 +60,13 @@ function describe(operation: Details): string {
     ...(message === null ? [] : [`  ${printable(message)}`]),
     ...(blocked === null ? [] : [
       `  waits for a person: ${printable(blocked.failure.message)}`,
-      ...blocked.decisions.map(({ decision, effect }) => `    aegir operation ${decision.replaceAll('_', '-')} ${operation.id}   ${effect}`),
+      ...blocked.decisions.map((open) => wayOn(operation.id, open)),
     ]),
+    ...(retrying === null ? [] : [
+      `  tries again by itself at ${retrying.at} (attempt ${retrying.attempt + 1} of at most ${retrying.lastAttempt}): ${printable(retrying.failure.message)}`,
+      ...retrying.decisions.map((open) => wayOn(operation.id, open)),
+    ]),
+    ...(goOn === null ? [] : 'refused' in goOn ? [`  ${printable(goOn.refused)}`] : [`    aegir operation go-on ${operation.id}   ${printable(goOn.effect)}`]),
   ];
   const rows = tasks.map(({ step, title, status: taskStatus, server, attempts }) => {
     const last = attempts.at(-1);
@@ -78,55 +83,12 @@ function describe(operation: Details): string {
   return `${lines.join('\n')}\n${rows.length === 0 ? '' : `\n${table(rows)}`}`;
 }
 
+function wayOn(id: string, { decision, effect, changes }: NonNullable<Details['blocked']>['decisions'][number]): string {
+  const set = changes?.map((field) => ` [--set ${field}=…]`).join('') ?? '';
+  return `    aegir operation ${decision.replaceAll('_', '-')} ${id}${set}   ${printable(effect)}`;
+}
+
 export async function follow(id: string, { json }: Json): Promise<void> {
   const { status } = await followOperation(openApi(), requireOperationId(id), { json });
   process.exitCode = exitCodeOf(status);
-}
-
-export async function decide(id: string, decision: DecisionKind, options: Json & { reason?: string; follow?: boolean | undefined; idempotencyKey?: string }): Promise<void> {
-  const api = openApi();
-  const operationId = requireOperationId(id);
-  const decidedAt = await lastRevision(api, operationId);
-  const accepted = await api.client.operations.decide({
-    params: { id: operationId },
-    headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
-    body: { decision, ...(options.reason === undefined ? {} : { reason: options.reason }) },
-  });
-  if (options.json === true) process.stdout.write(`${JSON.stringify(accepted)}\n`);
-  if (options.follow === true) {
-    const { status } = await followOperation(api, operationId, { json: options.json, decidedAt });
-    process.exitCode = exitCodeOf(status);
-  } else if (options.json !== true) {
-    process.stdout.write(`Decided: ${statusWords(decision)}.\n`);
-    process.stderr.write(`Follow it: aegir operation follow ${operationId}\n`);
-  }
-}
-
-export async function cancel(id: string, options: Json & { now?: boolean | undefined; reason?: string; follow?: boolean | undefined; idempotencyKey?: string }): Promise<void> {
-  const api = openApi();
-  const operationId = requireOperationId(id);
-  const decidedAt = await lastRevision(api, operationId);
-  const accepted = await api.client.operations.cancel({
-    params: { id: operationId },
-    headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
-    body: { now: options.now === true, ...(options.reason === undefined ? {} : { reason: options.reason }) },
-  });
-  if (options.json === true) process.stdout.write(`${JSON.stringify(accepted)}\n`);
-  if (options.follow === true) {
-    const { status } = await followOperation(api, operationId, { json: options.json, decidedAt });
-    process.exitCode = exitCodeOf(status);
-  } else if (options.json !== true) {
-    process.stdout.write('It was asked to stop.\n');
-    process.stderr.write(`Follow it: aegir operation follow ${operationId}\n`);
-  }
-}
-
-async function lastRevision({ client }: Api, id: string): Promise<number> {
-  let last = -1;
-  for (let from: number | null = 0; from !== null;) {
-    const page: Awaited<ReturnType<typeof client.operations.events>> = await client.operations.events({ id, from, limit: 200 });
-    last = page.items.at(-1)?.revision ?? last;
-    from = page.next;
-  }
-  return last;
 }

@@ -27,25 +27,33 @@ export const operationCommands: Registrar = (program) => {
     .option('-r, --reason <reason>', 'why; recorded with it')
     .option('-f, --follow', 'show what follows')
     .option('--idempotency-key <key>', 'a repetition with the same key changes nothing more')
-    .action(async (id, options) => (await import('../client/operations.ts')).cancel(id, options));
+    .action(async (id, options) => (await import('../client/operation-decisions.ts')).cancel(id, options));
   launchOptions(operation.command('again').description('launch an Operation that has ended once more, with the same input but for what is set').argument('<id>', 'the Operation’s id'))
     .action(async (id, options) => (await import('../client/again.ts')).again(id, options));
   withId(operation.command('replay').description('run what was recorded against the present code, and say whether it would take the same way, and where not'))
     .addHelpText('after', '\nExit codes: 0 the same way, 1 another way, 6 there is nothing to replay, 7 Temporal does not answer.')
     .action(async (id, options) => (await import('../client/replay.ts')).replay(id, options));
-  for (const [name, decision, description] of [
-    ['retry', 'retry', 'run the failed Task of a blocked Operation again'],
+  decision(operation.command('retry').description('run the failed Task of a blocked Operation again, or at once where it would be tried again later'))
+    .addOption(new Option('-s, --set <name=value>', 'change a field of the input, of those that the Operation shows; again for each').argParser<string[]>(collect))
+    .action(async (id, options) => (await import('../client/operation-decisions.ts')).decide(id, 'retry', options));
+  for (const [name, kind, description] of [
     ['skip', 'skip', 'go on without the failed Task, where the Operation can'],
     ['rollback', 'rollback', 'take back what a blocked Operation has done, last first'],
     ['give-up', 'give_up', 'end a blocked Operation as failed, and leave the host as it is'],
   ] as const) {
-    withId(operation.command(name).description(description))
-      .option('-r, --reason <reason>', 'why; recorded with the decision')
-      .option('-f, --follow', 'show what follows')
-      .option('--idempotency-key <key>', 'a repetition with the same key decides nothing more')
-      .action(async (id, options) => (await import('../client/operations.ts')).decide(id, decision, options));
+    decision(operation.command(name).description(description))
+      .action(async (id, options) => (await import('../client/operation-decisions.ts')).decide(id, kind, options));
   }
+  decision(operation.command('go-on').description('launch an Operation that takes over what a lost one proves, and runs the rest'))
+    .action(async (id, options) => (await import('../client/operation-decisions.ts')).goOn(id, options));
 };
+
+function decision(command: Command) {
+  return withId(command)
+    .option('-r, --reason <reason>', 'why; recorded with the decision')
+    .option('-f, --follow', 'show what follows')
+    .option('--idempotency-key <key>', 'a repetition with the same key decides nothing more');
+}
 
 function withId(command: Command) {
   return command.argument('<id>', 'the Operation’s id').option(...jsonOption);

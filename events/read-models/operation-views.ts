@@ -1,4 +1,5 @@
 import type { Actor } from '../event.ts';
+import type { GoOn } from '../go-on.ts';
 import type {
   Blocked, DecisionKind, OpenDecision, OperationKind, OperationStatus, Target, TaskFailure, TaskStatus, Waiting,
 } from '../operation.ts';
@@ -146,6 +147,8 @@ export interface OperationDetails extends OperationSummary {
   blocked: OperationBlock | null;
   /** Set while it waits to try again by itself; the decisions are open meanwhile. */
   retrying: OperationRetry | null;
+  /** Set when it is lost and nobody has gone on from it. */
+  goOn: GoOn | null;
   origin: OperationRelative | null;
   /** Oldest first. */
   successors: OperationRelative[];

@@ -42,7 +42,7 @@ test('a blocked Operation shows why, and what a person can decide', async () => 
     actor: ada, reason: 'For the launch', input: { name: 'shop' }, plan: { site: { id: 's1' } },
     servers: [{ id: 'w1', name: 'web1' }, { id: 'gone', name: null }],
     requestedAt: '2026-01-01T00:00:02.000Z', startedAt: '2026-01-01T00:00:03.000Z', endedAt: null, message: null, failure: null,
-    workflow: { id: 'operation-o1', runId: 'r1' }, cancelRequested: false, cancelRequest: null, wait: null, retry: null, retrying: null, origin: null, successors: [],
+    workflow: { id: 'operation-o1', runId: 'r1' }, cancelRequested: false, cancelRequest: null, wait: null, retry: null, retrying: null, goOn: null, origin: null, successors: [],
     task: { step: 1, attempt: 1, title: 'Write the virtual host', status: 'failed' },
     tasks: [{
       step: 1, title: 'Write the virtual host', contract: 'web.write_vhost', task: 'nginx.write_vhost', status: 'failed', server: { id: 'w1', name: 'web1' },

@@ -1,6 +1,8 @@
+import { goOn } from '../go-on.ts';
+import type { OperationState } from '../operation.ts';
 import { selectSummaries } from './list-operations.ts';
 import {
-  operationBlock, operationDecision, operationRetry, operationSummary, operationTasks, parsed, type OperationDetails,
+  operationBlock, operationDecision, operationRetry, operationSummary, operationTasks, parsed, type OperationDetails, type OperationTask,
 } from './operation-views.ts';
 import { operationWaits } from './operation-waits.ts';
 import type { ReadModelDb } from './tables.ts';
@@ -39,13 +41,19 @@ export async function showOperation(db: ReadModelDb, id: string): Promise<Operat
       workflow: row.workflow_id === null || row.run_id === null ? null : { id: row.workflow_id, runId: row.run_id },
       failure: parsed(row.failure) as OperationDetails['failure'],
       cancelRequest: parsed(row.cancel_request) as OperationDetails['cancelRequest'],
-      tasks: operationTasks(tasks),
+      tasks: steps,
       blocked: operationBlock(row),
       retrying: operationRetry(row),
+      goOn: row.status === 'lost' && !successors.some(({ how }) => how === 'goes_on') ? goOn(steps.map(knownStep)) : null,
       origin: origin ?? null,
       successors,
       decisions: decisions.map(operationDecision),
       related,
     };
   });
+}
+
+function knownStep({ step, title, task, status, idempotent, undoes, attempts }: OperationTask): OperationState['tasks'][number] {
+  const { attempt, taskRunId } = attempts.at(-1)!;
+  return { step, attempt, title, task, taskRunId, status, idempotent, ...(undoes === null ? {} : { undoes }) };
 }

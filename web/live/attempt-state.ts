@@ -15,17 +15,21 @@ export async function attemptState(store: EventStore, taskRunId: string): Promis
   const parts = partsOf(taskRunId);
   if (parts === undefined) return 'absent';
   let state: AttemptState = 'absent';
+  /** The latest one with this run: an attempt may follow the run of the one before it. */
+  let attempt = parts.attempt;
   for await (const recorded of store.read(`operation-${parts.operationId}`)) {
     const event = operationEvents.read(recorded);
     switch (event.type) {
       case 'TaskStarted':
-        if (event.data.taskRunId === taskRunId) state = 'running';
+        if (event.data.taskRunId !== taskRunId) break;
+        state = 'running';
+        ({ attempt } = event.data);
         break;
       case 'TaskSucceeded':
       case 'TaskFailed':
       case 'TaskCancelled':
       case 'TaskLost':
-        if (event.data.step === parts.step && event.data.attempt === parts.attempt) state = 'ended';
+        if (event.data.step === parts.step && event.data.attempt === attempt) state = 'ended';
         break;
       case 'OperationSucceeded':
       case 'OperationFailed':

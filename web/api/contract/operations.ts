@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { reasonField } from '../../../catalog/operations/fields.ts';
 import { cancelOperationInput } from '../../../catalog/inputs/cancel-operation.ts';
 import { launchAgainInput } from '../../../catalog/inputs/launch-again.ts';
-import { replayedSchema } from '../../../catalog/replayed.ts';
+import { goOnInput } from '../../../catalog/inputs/go-on.ts';
 import { decideOperationInput } from '../../../catalog/inputs/decide-operation.ts';
+import { replayedSchema } from '../../../catalog/replayed.ts';
 import { decisionKindSchema, operationKindSchema, openDecisionSchema, targetSchema, taskFailureSchema, terminalStatuses } from '../../../events/operation.ts';
 import { logLineSchema, stepResultSchema } from '../../../events/task-log.ts';
 import { acceptedView, actorView, freshness, idField, json, mutationHeaders, pageOf, paging, positionField, searchField, timeField, wholeNumber } from './fields.ts';
@@ -14,7 +15,6 @@ const statuses = ['requested', 'running', 'blocked', ...terminalStatuses] as con
 const statusField = z.enum(statuses);
 const taskStatusField = z.enum(['running', 'succeeded', 'failed', 'skipped', 'cancelled', 'lost', 'undone']);
 
-export const operationSummaryView = z.object({
 const placeField = z.int().meta({ description: 'Place in the line; 1 is the next.' });
 const namedServer = z.object({ id: z.string(), name: z.string().nullable() });
 
@@ -33,6 +33,7 @@ const waitView = z.discriminatedUnion('for', [
   z.object({ for: z.literal('paused').meta({ description: 'The Server is paused.' }), server: namedServer, since: timeField, by: actorView, reason: z.string().nullable() }),
 ]);
 
+export const operationSummaryView = z.object({
   id: idField,
   number: z.int(),
   kind: operationKindSchema,
@@ -109,6 +110,8 @@ export const operationView = operationSummaryView.extend({
   tasks: z.array(taskView),
   blocked: blockView.nullable(),
   retrying: blockView.extend({ at: timeField, lastAttempt: z.int() }).nullable().meta({ description: 'Set while it waits to try again by itself; the decisions are open meanwhile.' }),
+  goOn: z.union([z.object({ steps: z.int(), effect: z.string() }), z.object({ refused: z.string() })]).nullable()
+    .meta({ description: 'Set when it is lost and nobody has gone on from it: what going on would do, or why it cannot.' }),
   origin: relativeView.nullable().meta({ description: 'The Operation that this one was launched from.' }),
   successors: z.array(relativeView).meta({ description: 'Operations launched from this one, oldest first.' }),
   decisions: z.array(decisionView),
@@ -189,6 +192,13 @@ export const operationsContract = {
     })
     .input(z.strictObject({ id: idField }))
     .output(replayedSchema),
+  goOn: oc
+    .route({
+      method: 'POST', path: '/operations/{id}/go-on', tags, summary: 'Go on from a lost Operation', successStatus: 202, inputStructure: 'detailed',
+      description: 'Launches an Operation that takes over what the lost one proves and runs the rest. From one lost Operation it is gone on once.',
+    })
+    .input(z.object({ params: z.strictObject({ id: idField }), headers: mutationHeaders, body: goOnInput }))
+    .output(launchedView),
   events: oc
     .route({
       method: 'GET', path: '/operations/{id}/events', tags, summary: 'Read or follow the events of an Operation',

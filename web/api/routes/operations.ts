@@ -1,5 +1,6 @@
 import { cancelOperation } from '../../../commands/cancel-operation.ts';
 import { decideOperation } from '../../../commands/decide-operation.ts';
+import { goOnFrom } from '../../../commands/go-on.ts';
 import { launchAgain } from '../../../commands/launch-again.ts';
 import { launchOperation } from '../../../commands/launch-operation.ts';
 import { replayOperation } from '../../../commands/replay-operation.ts';
@@ -36,6 +37,8 @@ export const operationRoutes = {
   again: operations.again.handler(({ input: { params, headers, body }, context }) =>
     launchAgain(context.services.commands, callerOf(context.principal, headers, body.reason), params.id, body.input ?? {})),
   replay: operations.replay.handler(({ input: { id }, context }) => replayOperation(context.services, context.principal, id)),
+  goOn: operations.goOn.handler(({ input: { params, headers, body }, context }) =>
+    goOnFrom(context.services.commands, callerOf(context.principal, headers), params.id, body)),
   events: operations.events.handler(({ input, context }) => eventsPage(context.services.store, input)),
   log: operations.log.handler(({ input, context }) => logPage(context.services.store, input)),
 };

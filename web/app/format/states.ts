@@ -68,6 +68,9 @@ export const serverStates: Record<ServerSummary['status'], StateWords> = {
   unreachable: words('unreachable', 'failed', 'danger'),
 };
 
+/** Beside the state of a Server that is in maintenance. */
+export const pausedState: StateWords = words('paused', 'paused', 'warning');
+
 export const platformStates: Record<PlatformSummary['status'], StateWords> = {
   building: words('building', 'running', 'info'),
   ready: words('ready', 'check', 'success'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { duration, durationBetween, exactTime, relativeTime } from './time.ts';
+import { clockTime, duration, durationBetween, exactTime, relativeTime } from './time.ts';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
 const before = (ms: number) => new Date(now - ms).toISOString();
@@ -18,6 +18,12 @@ describe('relative time', () => {
 });
 
 test('an exact time names its zone', () => expect(exactTime('2026-11-21T10:07:59Z')).toBe('21 Nov 2026, 10:07:59 UTC'));
+
+test.each(['2026-01-01T00:00:00.000Z', '2028-02-29T23:59:59.999Z', '2026-09-05T04:03:02Z', '2026-12-31T22:00:00-02:00'])('%s is told in UTC, as elsewhere in English', (at) => {
+  const british = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+  expect(exactTime(at)).toBe(`${british.format(Date.parse(at)).replace('Sept', 'Sep')} UTC`);
+  expect(exactTime(at)).toContain(clockTime(Date.parse(at)));
+});
 
 describe('duration', () => {
   test.each([

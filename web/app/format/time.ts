@@ -17,24 +17,22 @@ export function relativeTime(at: string, now: number): string {
   return distance > 0 ? `in ${words}` : `${words} ago`;
 }
 
-const exact = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC', timeZoneName: 'short',
-});
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
+// Not by Intl: a list has a hundred of these, and its words differ between versions of browsers.
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "21 Nov 2026, 10:07:59 UTC" */
 export function exactTime(at: string): string {
-  return exact.format(Date.parse(at));
+  return `${dayOf(at)}, ${clockTime(Date.parse(at))} UTC`;
 }
 
 function dayOf(at: string): string {
-  return date.format(Date.parse(at));
+  const date = new Date(at);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
 /** "10:07:59", for lines of one log. */
 export function clockTime(at: number): string {
-  return clock.format(at);
+  return new Date(at).toISOString().slice(11, 19);
 }
 
 /** "0.4 s", "12 s", "3 min 4 s", "2 h 5 min", "3 d 4 h" */

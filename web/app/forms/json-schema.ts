@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldsOf, type FieldSchema, type FormField } from './schema-fields.ts';
 
-/** Fields of what a command takes, as it is sent: before defaults are filled in. */
-export function fieldsFor(input: z.ZodType): FormField[] {
-  return fieldsOf(z.toJSONSchema(input, { io: 'input' }) as FieldSchema);
+/** Fields of what a command takes, as it is sent: before defaults are filled in. @param prefix of the controls' names */
+export function fieldsFor(input: z.ZodType, prefix = ''): FormField[] {
+  return fieldsOf(z.toJSONSchema(input, { io: 'input' }) as FieldSchema, prefix);
 }

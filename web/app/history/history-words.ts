@@ -5,6 +5,8 @@ const words: Record<string, string> = {
   ServerUnreachable: 'Could not be reached',
   ServerReached: 'Answers again',
   ServiceProvisioned: 'A Service was installed',
+  ServerPaused: 'Paused: nothing that changes it starts',
+  ServerResumed: 'Resumed: what waited goes on',
   ServerLeftover: 'A roll-back left something behind',
   DistributionRegistered: 'Registered',
   PlatformRequested: 'A Platform was asked for',

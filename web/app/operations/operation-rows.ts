@@ -1,4 +1,5 @@
 import type { OperationSummary } from '../../../events/read-models/operation-views.ts';
+import { waitWords } from '../../../events/read-models/wait-words.ts';
 import { operationState, type StateWords } from '../format/states.ts';
 import { durationBetween, exactTime, relativeTime } from '../format/time.ts';
 
@@ -27,12 +28,13 @@ export function operationItem(operation: OperationSummary, now: number): Operati
   };
 }
 
-function noteOf({ status, wait, task, message }: OperationSummary): string | undefined {
+function noteOf({ status, wait, task, retry, message }: OperationSummary): string | undefined {
   switch (status) {
     case 'requested':
-      return wait === null ? undefined : `Waits for: ${wait.behind.sentence}`;
+      return wait === null ? undefined : `Waits: ${waitWords(wait, exactTime)}`;
     case 'running':
-      return task === null ? undefined : `Task ${task.step}: ${task.title}`;
+      if (task === null) return undefined;
+      return `Task ${task.step}: ${task.title}${retry === null ? '' : `; tries again by itself, attempt ${retry.attempt + 1} of at most ${retry.lastAttempt}`}`;
     case 'blocked':
       return task === null ? 'Waits for a decision' : `Waits for a decision at Task ${task.step}: ${task.title}`;
     case 'succeeded':

@@ -18,7 +18,7 @@ const task = (step: number, more: Partial<OperationTask> = {}, changed: boolean 
 const operation = (more: Partial<OperationDetails> = {}): OperationDetails => ({
   id: 'op', number: 1, kind: 'site.install', status: 'running', sentence: 'Install Site shop', target: { type: 'site', id: 'x', name: 'shop' }, actor, reason: null,
   requestedAt: '2026-11-21T10:00:00Z', startedAt: '2026-11-21T10:00:05Z', endedAt: null, message: null, cancelRequested: false, task: null, wait: null, retry: null,
-  input: {}, plan: {}, servers: [{ id: 's', name: 'web-1' }], workflow: null, failure: null, cancelRequest: null, tasks: [], blocked: null, retrying: null, origin: null, successors: [], decisions: [], related: [], ...more,
+  input: {}, plan: {}, servers: [{ id: 's', name: 'web-1' }], workflow: null, failure: null, cancelRequest: null, tasks: [], blocked: null, retrying: null, goOn: null, origin: null, successors: [], decisions: [], related: [], ...more,
 });
 
 const blocked = operation({
@@ -45,11 +45,10 @@ describe('state and how long', () => {
     expect(operationView(blocked, now, undefined).lasting).toEqual({ word: 'for', time: '38 s', since: '2026-11-21T10:00:22Z' });
   });
 
-  test('a waiting one is queued, and says behind what', () => {
-    const wait = { resource: 'server-s', place: 2, behind: { id: 'o2', number: 1, sentence: 'Verify', status: 'running' as const } };
+  test('a waiting one is queued', () => {
+    const wait = { for: 'limit', limit: 16, place: 2 } as const;
     const view = operationView(operation({ status: 'requested', startedAt: null, wait }), now, undefined);
-    expect(view.state.word).toBe('queued');
-    expect(view.wait).toEqual({ resource: 'Server web-1', place: 2, behind: wait.behind });
+    expect([view.state.word, view.wait?.title]).toEqual(['queued', 'Waits for its turn: it is number 2 in the line.']);
   });
 });
 
@@ -66,7 +65,7 @@ describe('a blocked Operation', () => {
   });
 
   test('a decision that was made shows as being taken, one of an earlier block does not', () => {
-    const decision = { id: 'd', decision: 'retry', step: 3, attempt: 1, status: 'requested', actor, reason: null, requestedAt: '', settledAt: null, message: null } as const;
+    const decision = { id: 'd', decision: 'retry', step: 3, attempt: 1, status: 'requested', actor, reason: null, requestedAt: '', settledAt: null, message: null, input: null } as const;
     expect(operationView({ ...blocked, decisions: [decision] }, now, undefined).block?.underWay).toBe('Ada decided to retry it. The Operation is taking it.');
     expect(operationView({ ...blocked, decisions: [{ ...decision, step: 2 }] }, now, undefined).block?.underWay).toBeUndefined();
   });

@@ -1,9 +1,11 @@
-import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
+import type { OperationDetails, OperationRelative } from '../../../events/read-models/operation-views.ts';
+import type { GoOn } from '../../../events/go-on.ts';
 import { terminalStatuses, type OperationStatus } from '../../../events/operation.ts';
 import { faviconOf, operationState, type StateWords } from '../format/states.ts';
 import { durationBetween, exactTime, relativeTime } from '../format/time.ts';
 import { blockView, type BlockView } from './block-view.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
+import { waitView, type WaitView } from './wait-view.ts';
 
 /** All of an Operation's page but the log. */
 export interface OperationView {
@@ -16,10 +18,14 @@ export interface OperationView {
   reason: string | null;
   /** How it ended. */
   outcome: { good: boolean; message: string } | undefined;
-  wait: { resource: string; place: number; behind: { id: string; sentence: string; status: string } } | undefined;
+  wait: WaitView | undefined;
   cancelAsked: string | undefined;
   stoppable: Stoppable | undefined;
   block: BlockView | undefined;
+  /** What going on from a lost one would do, or why it cannot be gone on from. */
+  goOn: GoOn | undefined;
+  /** Where it came from, and what came of it. */
+  relatives: { words: string; id: string; sentence: string; state: StateWords }[];
   tasks: TaskItem[];
   target: { text: string; to: string };
   again: string | undefined;
@@ -47,10 +53,12 @@ export function operationView(operation: OperationDetails, now: number, temporal
     requested: { at: operation.requestedAt, words: relativeTime(operation.requestedAt, now), exact: exactTime(operation.requestedAt), by: operation.actor.name },
     reason: operation.reason,
     outcome: open || operation.message === null ? undefined : { good: status === 'succeeded', message: operation.message },
-    wait: wait === null ? undefined : { resource: resourceWords(wait.resource, operation), place: wait.place, behind: wait.behind },
+    wait: wait === null ? undefined : waitView(wait, operation, now),
     cancelAsked: open && operation.cancelRequest !== null ? `${operation.cancelRequest.actor.name} asked to cancel it.` : undefined,
     stoppable: stoppable(operation),
     block: blockView(operation),
+    goOn: operation.goOn ?? undefined,
+    relatives: relatives(operation),
     tasks: taskItems(operation.tasks, now),
     target: { text: `${target.type[0]?.toUpperCase()}${target.type.slice(1)} ${target.name}`, to: `/${target.type}s/${target.id}` },
     again: open ? undefined : `/launch/${operation.kind}?from=${id}`,
@@ -63,11 +71,12 @@ export function operationView(operation: OperationDetails, now: number, temporal
   };
 }
 
-function stoppable({ id, status, cancelRequest, decisions }: OperationDetails): Stoppable | undefined {
+function stoppable({ id, status, cancelRequest, retrying, decisions }: OperationDetails): Stoppable | undefined {
   if (cancelRequest !== null) return undefined;
   const key = `${id}-${decisions.length}`;
   if (status === 'requested') return { key, ways: [{ decision: 'cancel', title: 'Cancel', effect: 'It has not begun: it ends at once, and its names are free.' }] };
-  if (status !== 'running') return undefined;
+  // While it waits to try again, nothing runs: rolling back and giving up are offered already.
+  if (status !== 'running' || retrying !== null) return undefined;
   return {
     key,
     ways: [
@@ -75,6 +84,14 @@ function stoppable({ id, status, cancelRequest, decisions }: OperationDetails): 
       { decision: 'cancel_now', title: 'Cancel now', effect: 'Ends the Task that runs, and what it started on the Server, in the middle of its work; then the same choices.' },
     ],
   };
+}
+
+function relatives({ origin, successors }: OperationDetails): OperationView['relatives'] {
+  const link = (words: string, { id, sentence, status }: OperationRelative) => ({ words, id, sentence, state: operationState(status, false) });
+  return [
+    ...(origin === null ? [] : [link(origin.how === 'again' ? 'Launched again from' : 'Goes on from', origin)]),
+    ...successors.map((each) => link(each.how === 'again' ? 'Launched again as' : 'Gone on with as', each)),
+  ];
 }
 
 export function isEnded(status: OperationStatus): boolean {
@@ -96,12 +113,4 @@ function lasting(operation: OperationDetails, now: number): OperationView['lasti
 function blockedSince({ blocked, tasks }: OperationDetails): string | undefined {
   const task = tasks.find(({ step }) => step === blocked?.step);
   return task?.attempts.find(({ attempt }) => attempt === blocked?.attempt)?.endedAt ?? undefined;
-}
-
-/** "site-<id>" → "Site shop" where its name is known. */
-function resourceWords(resource: string, { target, servers }: OperationDetails): string {
-  const type = resource.slice(0, resource.indexOf('-'));
-  const id = resource.slice(type.length + 1);
-  const name = id === target.id ? target.name : servers.find((server) => server.id === id)?.name;
-  return `${type[0]?.toUpperCase()}${type.slice(1)}${name === undefined || name === null ? '' : ` ${name}`}`;
 }

@@ -12,7 +12,7 @@ export function Timeline({ items, chosen, base, open }: { items: readonly TaskIt
     <ol className="timeline" role="list">
       {items.map((item) => (
         <li key={item.step}>
-          <Link className="timeline__item" to={logOf(item.taskRunId)} preventScrollReset aria-current={item.taskRunId === chosen ? 'true' : undefined}>
+          <Link className="timeline__item" to={item.logAt ?? logOf(item.taskRunId)} preventScrollReset aria-current={item.taskRunId === chosen ? 'true' : undefined}>
             <span className={`timeline__icon tone-${item.state.tone}`}><Icon name={item.state.icon} /></span>
             <span className="timeline__title">{item.title}</span>
             <span className="timeline__detail">{item.detail}</span>

@@ -16,7 +16,7 @@ import { CommandForm } from '../../forms/command-form.tsx';
 import { entityOptions } from '../../forms/entity-options.ts';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
-import { lockWords } from '../../operations/launch-words.ts';
+import { againWords, lockWords } from '../../operations/launch-words.ts';
 import { isEnded } from '../../operations/operation-view.ts';
 import { prefill } from '../../operations/prefill.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
@@ -33,6 +33,7 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   return {
     title, description, fields,
     locks: lockWords[kind],
+    leftBehind: from === null ? undefined : againWords[kind],
     allowed: can(visit.principal, permission),
     entities: await entityOptions(visit.db, fields),
     prefilled: prefill(fields, earlier?.input, searchParams),
@@ -69,7 +70,7 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
 });
 
 export default function Launch({ loaderData, actionData }: Route.ComponentProps) {
-  const { title, description, locks, fields, entities, prefilled, idempotencyKey, allowed, again } = loaderData;
+  const { title, description, locks, leftBehind, fields, entities, prefilled, idempotencyKey, allowed, again } = loaderData;
   return (
     <>
       <PageHeading title={title} trail={[{ to: '/launch', text: 'Launch' }]} lead={description} />
@@ -84,6 +85,7 @@ export default function Launch({ loaderData, actionData }: Route.ComponentProps)
             <ul className="bullets">
               <li>The Operation is recorded at once, and starts when its turn comes.</li>
               <li>{locks}</li>
+              {leftBehind !== undefined && <li>{leftBehind}</li>}
               <li>You see its Tasks and their output as they happen. If one fails, it stops there and asks you what to do.</li>
             </ul>
           </div>

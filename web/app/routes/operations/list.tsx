@@ -27,7 +27,7 @@ export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArg
     counts,
     next: nextPage(searchParams, next),
     first: firstPage(searchParams),
-    watches: ['operation'],
+    watches: ['operation', 'server'],
   };
 });
 

@@ -1,7 +1,5 @@
 import { data, Link, Outlet, redirect, useLocation } from 'react-router';
 import type { Route } from './+types/operation';
-import { cancelOperation } from '../../../../commands/cancel-operation.ts';
-import { decideOperation } from '../../../../commands/decide-operation.ts';
 import { can } from '../../../../commands/principal.ts';
 import { showOperation } from '../../../../events/read-models/show-operation.ts';
 import { Alert } from '../../../ui/alert.tsx';
@@ -13,12 +11,17 @@ import { Section } from '../../../ui/section.tsx';
 import { TabLinks } from '../../../ui/tabs.tsx';
 import { Announcer } from '../../live/announcer.tsx';
 import { Elapsed } from '../../live/elapsed.tsx';
+import { errorsOf } from '../../forms/field-errors.ts';
+import { act } from '../../operations/act.ts';
+import { changeable } from '../../operations/changeable.ts';
+import { GoOnBox } from '../../operations/go-on-box.tsx';
 import { CancelForm } from '../../operations/cancel-form.tsx';
 import { BlockedBox } from '../../operations/blocked-box.tsx';
 import { operationView } from '../../operations/operation-view.ts';
 import { State } from '../../operations/state.tsx';
 import { chosenAttempt } from '../../operations/task-items.ts';
 import { Timeline } from '../../operations/timeline.tsx';
+import { WaitBox } from '../../operations/wait-box.tsx';
 import { answerOf } from '../../session/answer.ts';
 import { notFound } from '../../session/not-found.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
@@ -37,26 +40,22 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
     mayDecide: can(principal, 'operation:decide'),
     favicon: view.favicon,
     live: operation.status === 'running' || operation.status === 'requested',
-    watches: operation.status === 'requested' ? ['operation'] : [`operation:${params.id}`],
+    watches: operation.status === 'requested' ? ['operation', 'server'] : [`operation:${params.id}`],
   };
 });
 
 export const action = signedIn(async ({ params, request, visit }: Signed<Route.ActionArgs>) => {
   const form = await request.formData();
-  const given = String(form.get('reason') ?? '').trim();
-  const reason = given === '' ? {} : { reason: given };
-  const decision = form.get('decision');
-  const caller = { principal: visit.principal, idempotencyKey: `${String(form.get('key') ?? '').slice(0, 150)}-${String(decision).slice(0, 20)}` };
-  const { commands } = visit.services;
+  const caller = { principal: visit.principal, idempotencyKey: `${String(form.get('key') ?? '').slice(0, 150)}-${String(form.get('decision')).slice(0, 20)}` };
+  const operation = await showOperation(visit.db, params.id);
+  if (operation === undefined) throw notFound('Operation', params.id);
   try {
-    const { position } = decision === 'cancel' || decision === 'cancel_now'
-      ? await cancelOperation(commands, caller, params.id, { now: decision === 'cancel_now', ...reason })
-      : await decideOperation(commands, caller, params.id, { decision, ...reason });
-    return redirect(`/operations/${params.id}?at=${encodeURIComponent(position)}`);
+    const { show, position } = await act(visit.services.commands, caller, operation, form);
+    return redirect(`/operations/${show}?at=${encodeURIComponent(position)}`);
   } catch (error) {
     const answer = answerOf(error);
     if (answer === undefined) throw error;
-    return data({ message: answer.message }, { status: answer.status });
+    return data({ message: answer.message, errors: errorsOf(changeable(operation)?.fields ?? [], answer.issues).fields }, { status: answer.status });
   }
 });
 
@@ -73,14 +72,16 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
       </PageHeading>
       <Announcer message={`${view.sentence}: ${view.state.word}`} />
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
-      {view.wait !== undefined && (
-        <Alert severity="info" title={`Waits for its turn on ${view.wait.resource}${view.wait.place === 1 ? ': it is next' : `: it is number ${view.wait.place} in the line`}.`}>
-          Ahead of it: <Link to={`/operations/${view.wait.behind.id}`}>{view.wait.behind.sentence}</Link> ({view.wait.behind.status}).
-        </Alert>
-      )}
+      {view.wait !== undefined && <WaitBox wait={view.wait} />}
       {view.cancelAsked !== undefined && <Alert severity="warning" title={view.cancelAsked} />}
-      {view.block !== undefined && <BlockedBox block={view.block} mayDecide={mayDecide} logLink={view.block.taskRunId === undefined ? undefined : `${base}?task=${view.block.taskRunId}#log`} />}
+      {view.block !== undefined && <BlockedBox block={view.block} mayDecide={mayDecide} errors={actionData?.errors ?? {}} logLink={view.block.taskRunId === undefined ? undefined : `${base}?task=${view.block.taskRunId}#log`} />}
       {view.outcome !== undefined && <Alert severity={view.outcome.good ? 'success' : 'danger'} title={view.outcome.message} />}
+      {view.goOn !== undefined && <GoOnBox id={view.id} goOn={view.goOn} mayLaunch={mayDecide} />}
+      {view.relatives.length > 0 && (
+        <ul className="plain-list" aria-label="Operations that this one came from or led to">
+          {view.relatives.map((each) => <li key={each.id} className="row"><span>{each.words}</span><State state={each.state} /><Link to={`/operations/${each.id}`}>{each.sentence}</Link></li>)}
+        </ul>
+      )}
       {view.stoppable !== undefined && mayDecide && <CancelForm stoppable={view.stoppable} />}
       <TabLinks label="Parts of this Operation" tabs={tabs.map(([text, to]) => ({ to, text, current: pathname === to }))} />
       {pathname === base

@@ -10,7 +10,7 @@ import { Pager } from '../../../ui/pager.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Cell, Row, Table } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
-import { serverStates } from '../../format/states.ts';
+import { pausedState, serverStates } from '../../format/states.ts';
 import { firstPage, nextPage } from '../../operations/list-filter.ts';
 import { State } from '../../operations/state.tsx';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
@@ -22,8 +22,8 @@ export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArg
   const filter = pageFilter(searchParams);
   const { items, next } = await listServers(visit.db, filter);
   return {
-    items: items.map(({ id, name, status, address, port, user, services, sites }) => ({
-      id, name, sites, state: serverStates[status], reach: `${user}@${address}${port === 22 ? '' : `:${port}`}`,
+    items: items.map(({ id, name, status, paused, address, port, user, services, sites }) => ({
+      id, name, sites, paused: paused !== null, state: serverStates[status], reach: `${user}@${address}${port === 22 ? '' : `:${port}`}`,
       services: services.map(({ variant }) => variant).join(', '),
     })),
     search: filter.search ?? '',
@@ -48,7 +48,7 @@ export default function Servers({ loaderData }: Route.ComponentProps) {
             {items.map((server) => (
               <Row key={server.id}>
                 <Cell label="Name"><Link className="row-title" to={`/servers/${server.id}`}>{server.name}</Link></Cell>
-                <Cell label="State"><State state={server.state} /></Cell>
+                <Cell label="State"><State state={server.state} />{server.paused && <> <State state={pausedState} /></>}</Cell>
                 <Cell label="Reached at"><span className="mono">{server.reach}</span></Cell>
                 <Cell label="Services">{server.services === '' ? 'none yet' : server.services}</Cell>
                 <Cell label="Sites">{server.sites}</Cell>

@@ -1,5 +1,6 @@
-import { Link } from 'react-router';
+import { data, Link, redirect } from 'react-router';
 import type { Route } from './+types/server';
+import { pauseServer, resumeServer } from '../../../../commands/pause-server.ts';
 import { can } from '../../../../commands/principal.ts';
 import { showServer, type ServerDetails } from '../../../../events/read-models/servers-queries.ts';
 import { listSites } from '../../../../events/read-models/sites-queries.ts';
@@ -9,11 +10,14 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { serverStates, siteStates } from '../../format/states.ts';
+import { pausedState, serverStates, siteStates } from '../../format/states.ts';
 import { relativeTime } from '../../format/time.ts';
 import { pastOf } from '../../history/history-items.ts';
 import { Past } from '../../history/past.tsx';
 import { State } from '../../operations/state.tsx';
+import { PauseBox } from '../../servers/pause-box.tsx';
+import { pauseView } from '../../servers/pause-view.ts';
+import { answerOf } from '../../session/answer.ts';
 import { notFound } from '../../session/not-found.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
@@ -26,6 +30,7 @@ export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs
   const sites = await listSites(db, { server: server.id });
   return {
     server,
+    pause: pauseView(server),
     verified: server.verifiedAt === null ? undefined : relativeTime(server.verifiedAt, now),
     sites: sites.items.map(({ id, name, status, domains }) => ({ id, name, domain: domains[0] ?? '', state: siteStates[status] })),
     may: { server: can(principal, 'server:operate'), platform: can(principal, 'platform:operate'), site: can(principal, 'site:operate') },
@@ -34,19 +39,37 @@ export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs
   };
 });
 
-export default function Server({ loaderData }: Route.ComponentProps) {
-  const { server, verified, sites, may, operations, history } = loaderData;
+export const action = signedIn(async ({ params, request, visit }: Signed<Route.ActionArgs>) => {
+  const form = await request.formData();
+  const reason = String(form.get('reason') ?? '').trim();
+  const caller = { principal: visit.principal, idempotencyKey: String(form.get('key') ?? '').slice(0, 150) };
+  const change = form.get('change') === 'resume' ? resumeServer : pauseServer;
+  try {
+    const { position } = await change(visit.services.commands, caller, params.id, reason === '' ? {} : { reason });
+    return redirect(`/servers/${params.id}?at=${encodeURIComponent(position)}`);
+  } catch (error) {
+    const answer = answerOf(error);
+    if (answer === undefined) throw error;
+    return data({ message: answer.message }, { status: answer.status });
+  }
+});
+
+export default function Server({ loaderData, actionData }: Route.ComponentProps) {
+  const { server, pause, verified, sites, may, operations, history } = loaderData;
   const has = (kind: string) => server.services.some((service) => service.kind === kind);
   return (
     <>
-      <PageHeading title={`Server ${server.name}`} trail={[{ to: '/servers', text: 'Servers' }]} lead={<p className="row"><State state={serverStates[server.status]} large />{verified !== undefined && <span>last verified {verified}</span>}</p>}>
+      <PageHeading title={`Server ${server.name}`} trail={[{ to: '/servers', text: 'Servers' }]} lead={<p className="row"><State state={serverStates[server.status]} large />{server.paused !== null && <State state={pausedState} large />}{verified !== undefined && <span>last verified {verified}</span>}</p>}>
         {may.server && <ButtonLink to={`/launch/server.verify?server=${server.id}`} look={server.status === 'registered' ? 'primary' : 'secondary'}>Verify</ButtonLink>}
         {may.server && <ButtonLink to={`/launch/server.install_service?server=${server.id}`}>Install a Service</ButtonLink>}
         {may.platform && has('build') && <ButtonLink to={`/launch/platform.deploy?server=${server.id}`}>Deploy a Platform</ButtonLink>}
         {may.site && has('web') && <ButtonLink to={`/launch/site.install?server=${server.id}`}>Install a Site</ButtonLink>}
       </PageHeading>
+      {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
+      {server.paused !== null && <PauseBox pause={pause} mayChange={may.server} />}
       {server.message !== null && <Alert severity="danger" title={server.message} />}
       {server.facts?.missing.map(({ what, cure }) => <Alert key={what} severity="warning" title={`${what} is missing.`}>{cure}</Alert>)}
+      {server.paused === null && <PauseBox pause={pause} mayChange={may.server} />}
       <div className="columns">
         <Section title="Connection" id="connection"><Facts facts={connectionFacts(server)} /></Section>
         <Section title="As last seen" id="seen">{server.facts === null ? <Empty title="It has not been verified yet." /> : <Facts facts={seenFacts(server.facts)} />}</Section>
