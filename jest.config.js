@@ -7,4 +7,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/web/build/', '/.aegir/'],
   modulePathIgnorePatterns: ['/web/build/', '/.aegir/'],
   watchman: false,
+  // Bounds for a hang, not for speed: a busy machine is slow.
+  testTimeout: 30_000,
 };
