@@ -18,6 +18,8 @@ import { SystemStatus } from '../../web/system/system-status.ts';
 /** The built pages behind the real server, with real identity and read models; the events are in memory. */
 export interface WebStack {
   origin: string;
+  /** With the file of the read models. */
+  home: string;
   store: EventStore;
   commands: CommandContext;
   readModels: ReadModels;
@@ -36,11 +38,10 @@ export const somebody: Principal = { kind: 'person', id: 'somebody', name: 'Ada 
 
 const build = join(import.meta.dirname, '../../web/build');
 
-export async function startWebStack(): Promise<WebStack> {
+export async function startWebStack(store: EventStore = new MemoryEventStore()): Promise<WebStack> {
   const home = mkdtempSync(join(tmpdir(), 'aegir-browser-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const store = new MemoryEventStore();
   const readModels = new ReadModels({ store, directory: home });
   await readModels.upToDate({ timeoutMs: 5000 });
   const live = new LiveHub(store, readModels);
@@ -58,7 +59,7 @@ export async function startWebStack(): Promise<WebStack> {
     { host: '127.0.0.1', port, version: '0.0.0-test', build },
   );
   return {
-    origin, store, commands, readModels, identity, web, replays,
+    origin, home, store, commands, readModels, identity, web, replays,
     async setUp() {
       const link = await identity.setupLink();
       const signedIn = await identity.setUp(new URL(link as string).searchParams.get('token') as string, administrator, { address: '127.0.0.1' });

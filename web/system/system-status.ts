@@ -73,7 +73,7 @@ export class SystemStatus {
   async #look(): Promise<void> {
     const { store, temporalAnswers } = this.#options;
     const [events, temporal] = await Promise.all([store.health(), temporalAnswers()]);
-    this.#note('events', events.state === 'up' ? { state: 'up', why: null } : { state: 'down', why: events.why });
+    this.#note('events', events.state === 'up' ? { state: 'up', why: null } : { state: 'down', why: sentence(events.why) });
     this.#note('temporal', temporal ? { state: 'up', why: null } : { state: 'down', why: 'It does not answer. `aegir status` on its machine says why; its log is temporal.log.' });
     this.#note('readModels', this.#readModels());
   }
@@ -99,4 +99,9 @@ export class SystemStatus {
     this.#seen.set(part, { part, state, since, why, effect });
     if (before !== undefined && position !== null) this.#options.live.tellAll(position);
   }
+}
+
+/** A reason comes as the second half of a sentence. */
+function sentence(why: string): string {
+  return why.charAt(0).toUpperCase() + why.slice(1);
 }

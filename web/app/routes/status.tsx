@@ -40,5 +40,5 @@ function factsOf({ role, since, why, effect }: PartView): Fact[] {
 
 function factsOfProgress({ position, behind }: Route.ComponentProps['loaderData']['progress']): Fact[] {
   const missing = behind === null ? 'unknown while the event store does not answer' : behind === mostCounted ? `${mostCounted} events or more` : behind === 1 ? '1 event' : `${behind} events`;
-  return [{ term: 'Last event in them', value: position === null ? 'none yet' : `position ${position}` }, { term: 'Behind by', value: missing }];
+  return [{ term: 'Last event', value: position === null ? 'none yet' : `position ${position}` }, { term: 'Behind by', value: missing }];
 }

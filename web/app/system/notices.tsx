@@ -2,14 +2,15 @@ import { Link, useLocation } from 'react-router';
 import { Alert } from '../../ui/alert.tsx';
 import type { Notice } from './part-view.ts';
 
-/** Above every page; the page that says all of it has no need to refer to itself. */
+/** Above every page but the one that says all of it. There from the start, so that what comes into it is read out. */
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   const { pathname } = useLocation();
+  const shown = pathname === '/status' ? [] : notices;
   return (
-    <div className="stack" role="status">
-      {notices.map(({ severity, title, effect }) => (
+    <div className="stack notices" role="status">
+      {shown.map(({ severity, title, effect }) => (
         <Alert key={title} severity={severity} title={title}>
-          {effect} {pathname !== '/status' && <Link to="/status">System status: why, and what to do</Link>}
+          {effect} <Link to="/status">Why, and what to do</Link>
         </Alert>
       ))}
     </div>
