@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { decisionEvents, decisionStream } from '../events/decision.ts';
+import { operationEvents } from '../events/operation.ts';
 import { defaultLimits, type Limits } from '../events/queue/wait.ts';
 import { isCaughtUp, WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
 import { toEvents } from '../events/store/streams.ts';
@@ -95,6 +96,8 @@ async function deliver(store: EventStore, client: Client, delivery: Delivery): P
   const refusal = await deliverDecision(client, delivery);
   if (refusal === undefined) return;
   const { operationId, decision } = delivery;
+  // It may have been taken before, with the answer lost and the Operation ended since.
+  if (await wasTaken(store, operationId, decision.decisionId)) return;
   const stream = decisionStream(operationId);
   const refused = { type: 'DecisionRefused', data: { decisionId: decision.decisionId, message: refusal } };
   for (;;) {
@@ -110,6 +113,14 @@ async function deliver(store: EventStore, client: Client, delivery: Delivery): P
       if (!(error instanceof WrongExpectedRevision)) throw error;
     }
   }
+}
+
+async function wasTaken(store: EventStore, operationId: string, decisionId: string): Promise<boolean> {
+  for await (const recorded of store.read(`operation-${operationId}`)) {
+    const event = operationEvents.read(recorded);
+    if ((event.type === 'DecisionTaken' || event.type === 'OperationCancelRequested') && event.data.decisionId === decisionId) return true;
+  }
+  return false;
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
