@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts';
 import { appends } from './appends.ts';
 import { chaos } from './chaos.ts';
 import { decision } from './decision.ts';
+import { drain } from './drain.ts';
 import { idle } from './idle.ts';
 import { launch } from './launch.ts';
 import { list } from './list.ts';
@@ -13,4 +14,4 @@ import { start } from './start.ts';
 import { taskLog } from './task-log.ts';
 
 /** Every benchmark. Those that need no host come first, on a machine that does nothing else yet. */
-export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, start, idle, launch, decision, queue, roleTask, taskLog, recovery, chaos];
+export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];

@@ -17,7 +17,7 @@ class Story {
   readonly queue = new Queue();
   #minute = 0;
 
-  requested(id: string, locks: string, { servers = [] as string[], priority = 'person' as Priority, hoursLater = 0 } = {}): this {
+  requested(id: string, locks: string, { servers = [], priority = 'person', hoursLater = 0 }: { servers?: string[]; priority?: Priority; hoursLater?: number } = {}): this {
     const at = Date.UTC(2026, 0, 1) + (this.#minute += 1) * 60_000 + hoursLater * 3_600_000;
     this.queue.requested({ id, locks: locksOf(locks), servers, priority, requestedAt: new Date(at).toISOString() });
     return this;

@@ -53,6 +53,7 @@ test('a paused Server says since when, by whom and why, and how many Operations 
   await recorder.operation('o8', requested({ servers: ['w1'], locks: [{ resource: 'site-s1', mode: 'exclusive' }] }));
   await recorder.operation('o9', requested({ servers: ['w1'], locks: [{ resource: 'server-w1', mode: 'shared' }] }));
   expect(await showServer(await recorder.db(), 'w1')).toMatchObject({ status: 'verified', paused: { since: expect.any(String), by: ada, reason: 'New disks' }, held: 1 });
+  expect(names(await listServers(await recorder.db(), { paused: true }))).toEqual(['web1']);
   await recorder.record('server-w1', { type: 'ServerResumed', data: {} });
   expect(await showServer(await recorder.db(), 'w1')).toMatchObject({ status: 'verified', paused: null, held: 0 });
 });

@@ -63,6 +63,8 @@ export interface ServerDetails extends ServerSummary {
 
 export interface ServerFilter extends PageRequest {
   status?: readonly ServerRow['status'][] | undefined;
+  /** Those that are paused alone. */
+  paused?: true | undefined;
   /** Words, each of which is part of the name or the address. */
   search?: string | undefined;
 }
@@ -75,6 +77,7 @@ export async function listServers(db: ReadModelDb, filter: ServerFilter = {}): P
   const limit = pageLimit(filter);
   let query = selectServers(db).orderBy('server.name').orderBy('server.id').limit(limit + 1);
   if (filter.status !== undefined) query = query.where('server.status', 'in', filter.status);
+  if (filter.paused === true) query = query.where('server.paused', 'is not', null);
   for (const term of searchTerms(filter.search)) query = query.where(sql<boolean>`instr(lower(server.name || ' ' || server.address), ${term}) > 0`);
   if (filter.after !== undefined) {
     const [name, id] = readCursor(nameKey, filter.after);

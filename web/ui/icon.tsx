@@ -12,6 +12,7 @@ import { InfoCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/inf
 import { KeyIconConfig } from '@patternfly/react-icons/dist/esm/icons/key-icon';
 import { ListIconConfig } from '@patternfly/react-icons/dist/esm/icons/list-icon';
 import { MinusCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
+import { PauseCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/pause-circle-icon';
 import { PlayCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/play-circle-icon';
 import { QuestionCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
 import { RocketIconConfig } from '@patternfly/react-icons/dist/esm/icons/rocket-icon';
@@ -36,6 +37,7 @@ const drawings = {
   key: KeyIconConfig.icon,
   list: ListIconConfig.icon,
   minus: MinusCircleIconConfig.icon,
+  paused: PauseCircleIconConfig.icon,
   question: QuestionCircleIconConfig.icon,
   rocket: RocketIconConfig.icon,
   running: PlayCircleIconConfig.icon,
