@@ -120,7 +120,8 @@ class Supervisor:
             why = leftovers.end(self._run.home, engine.link, self._run.id)
             if why is not None:
                 left.append(f"server {engine.link.host.id} could not be asked to end it ({why}); before anything else is run there, it will be")
-        known = f"What it had started may go on: {'; '.join(left)}." if left else "What it had started was ended." if self._stop else ""
+        broken_off = self._stop or self._exit.signal or verdict.outcome == "unreachable"
+        known = f"What it had started may go on: {'; '.join(left)}." if left else "What it had started was ended." if broken_off else ""
         return Verdict(verdict.outcome, verdict.changed or bool(left), f"{verdict.message or ''} {known}".strip(), verdict.step)
 
     def _tick(self, engine: Engine, process: EngineProcess) -> None:

@@ -50,4 +50,17 @@ const SILENCE_SECONDS = 40;
     expect(await next.ended).toMatchObject({ outcome: 'succeeded' });
     for (const gate of ['long-script', 'long-role']) expect(await stage.begun(gate)).toBe(1);
   }, CASE_MS);
+
+  test('that went away while nothing ran is noticed before anything is run', async () => {
+    expect(await stage.start('contract.greet', { name: 'Ada' }).ended).toMatchObject({ outcome: 'succeeded' });
+    await stage.cut();
+    try {
+      // The connection is still open for those who ask it alone; after a second its last proof counts no more.
+      await delay(1_100);
+      expect(await stage.start('contract.greet', { name: 'Ada' }).ended).toMatchObject({ outcome: 'unreachable', nothingRun: true });
+    } finally {
+      await stage.mend();
+    }
+    expect(await stage.start('contract.greet', { name: 'Ada' }).ended).toMatchObject({ outcome: 'succeeded' });
+  }, CASE_MS);
 });
