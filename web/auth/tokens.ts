@@ -111,9 +111,7 @@ export class Tokens {
     if (row === undefined) return undefined;
     const now = this.#now().getTime();
     if (row.expires_at !== null && row.expires_at <= now) return undefined;
-    if (row.last_used_at === null || row.last_used_at < now - lastUsedGrainMs) {
-      this.#db.prepare('UPDATE aegir_token SET last_used_at = ? WHERE id = ?').run(now, row.id);
-    }
+    if (row.last_used_at === null || row.last_used_at < now - lastUsedGrainMs) this.#used(row.id, now);
     return {
       kind: 'token',
       id: row.id,
@@ -137,6 +135,15 @@ export class Tokens {
       .prepare('INSERT INTO aegir_token (id, hash, name, role, owner_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
       .run(id, hashOf(token), name, role, ownerId, now, days === undefined ? null : now + days * dayMs);
     return { ...tokenOf(this.#find(id) as TokenRow), token };
+  }
+
+  /** On a disk that is full this is not known; nobody is kept out for it. */
+  #used(id: string, now: number): void {
+    try {
+      this.#db.prepare('UPDATE aegir_token SET last_used_at = ? WHERE id = ?').run(now, id);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ERR_SQLITE_ERROR') throw error;
+    }
   }
 }
 
