@@ -15,7 +15,7 @@ describe('the settings of an installation', () => {
       temporal: { address: '127.0.0.1:7781', namespace: 'aegir', uiUrl: 'http://127.0.0.1:7782' },
       events: { kind: 'sqlite', path: '/srv/aegir/events.db' },
       runner: { kind: 'local', home: '/srv/aegir/runner' },
-      operations: { perServer: 4, atOnce: 32 },
+      operations: { perServer: 4, atOnce: 16 },
     });
   });
 

@@ -7,8 +7,8 @@ export interface Limits {
   atOnce: number;
 }
 
-/** 32 keeps eight Servers busy; a Task that the runner has no room for waits on its queue, and its Operation with it. */
-export const defaultLimits: Limits = { perServer: 4, atOnce: 32 };
+/** Twice the Tasks that a worker drives at once: beyond, Operations that are said to run would wait for the runner instead. */
+export const defaultLimits: Limits = { perServer: 4, atOnce: 16 };
 
 /** Maintenance of a Server: nothing that changes anything starts there. */
 export interface Pause {
