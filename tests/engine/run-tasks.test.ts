@@ -5,7 +5,7 @@ import { readyToInstall } from '../../commands/testing/ready-to-install.ts';
 import { Engine, failingAt, installRuntime } from './engine.ts';
 import { TemporalServer } from './temporal-server.ts';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 let server: TemporalServer;
 let engine: Engine;
