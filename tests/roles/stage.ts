@@ -27,14 +27,14 @@ export class Stage {
   readonly host: TestHost;
   readonly home: string;
   readonly catalog: TaskCatalog;
-  readonly #runner: RunnerTransport;
+  readonly runner: RunnerTransport;
   #runs = 0;
 
   private constructor(host: TestHost, home: string, catalog: TaskCatalog, runner: RunnerTransport) {
     this.host = host;
     this.home = home;
     this.catalog = catalog;
-    this.#runner = runner;
+    this.runner = runner;
   }
 
   static async open(name: string): Promise<Stage> {
@@ -57,7 +57,7 @@ export class Stage {
     const { name, timeoutSeconds } = this.catalog.get(task);
     const records: PositionedRecord[] = [];
     const request = { task: name, server: 'host', vars: vars as Record<string, unknown>, preview, timeoutSeconds };
-    for await (const record of this.#runner.run(`run-${++this.#runs}`, request, 0, new AbortController().signal)) records.push(record);
+    for await (const record of this.runner.run(`run-${++this.#runs}`, request, 0, new AbortController().signal)) records.push(record);
     const end = records.at(-1);
     if (end?.k !== 'end') throw new Error(`the run of ${name} was lost`);
     return { ...end, feedback: end.feedback as unknown as TaskFeedback[N], records };
@@ -93,7 +93,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.#runner.close();
+    await this.runner.close();
     await this.host.down();
   }
 
