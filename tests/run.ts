@@ -103,6 +103,8 @@ const browser = folders('tests/browser/');
 const whole = folders('tests/e2e/');
 /** Kills what it can reach of its own installation, and wants the machine for itself. */
 const chaos = folders('tests/chaos/');
+/** The engine under drawn schedules: computes, and needs no host. */
+const model = folders('tests/model/');
 /** Suites that boot hosts or start processes. */
 const hosts = folders('tests/', 'activities/transport/', 'cli/stack/');
 const allBut = (...paths: string[]): string[] => ['--testPathIgnorePatterns', '/node_modules/', '/.aegir/', '/web/build/', ...paths];
@@ -122,9 +124,10 @@ function stages(pattern: string | undefined): Stage[][] {
       python,
     ],
     [jest('unit and contract', [], ['--maxWorkers=2', ...allBut(...hosts)])],
+    [jest('engine model', model)],
     [jest('browser', browser, ['--maxWorkers=2'])],
     // These wait for hosts more than they compute.
-    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole, ...chaos)])],
+    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole, ...chaos, ...model)])],
     [jest('the whole', whole)],
     [jest('chaos', chaos)],
   ];

@@ -32,7 +32,9 @@ beforeAll(async () => {
   // The dispatcher's pauses are the schedule's too.
   jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z'), doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'setInterval', 'clearInterval', 'performance', 'hrtime'] });
 }, 60_000);
-afterAll(() => jest.useRealTimers());
+afterAll(() => {
+  jest.useRealTimers();
+});
 
 /** @param decisions what people decide at the end on whatever is open then */
 async function play(moves: readonly Move[], decisions: readonly number[]): Promise<Installation> {

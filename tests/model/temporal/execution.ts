@@ -195,5 +195,5 @@ function replayed({ jobs, commands }: Activation): Job[] {
 
 function nameOf(command: Command): string {
   const [name, what] = Object.entries(command).find(([key, value]) => value != null && key !== 'userMetadata' && key !== 'eventGroupMarkers') ?? ['nothing', {}];
-  return `${name} ${String((what as { activityType?: string }).activityType ?? '')}`.trim();
+  return `${name} ${(what as { activityType?: string }).activityType ?? ''}`.trim();
 }

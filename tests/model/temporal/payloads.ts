@@ -7,7 +7,7 @@ type Payload = temporal.api.common.v1.IPayload;
 /* Values cross between the workflow's sandbox and the rest as bytes, as they do in Temporal. */
 
 export function encode(value: unknown): Payload {
-  return defaultPayloadConverter.toPayload(value) as Payload;
+  return defaultPayloadConverter.toPayload(value);
 }
 
 export function decodeAll(payloads: readonly Payload[] | null | undefined): unknown[] {
@@ -15,7 +15,7 @@ export function decodeAll(payloads: readonly Payload[] | null | undefined): unkn
 }
 
 export function errorOf(failure: temporal.api.failure.v1.IFailure): Error {
-  return defaultFailureConverter.failureToError(failure as never, defaultPayloadConverter);
+  return defaultFailureConverter.failureToError(failure, defaultPayloadConverter);
 }
 
 export function completed(result: unknown): Resolution {
@@ -44,5 +44,5 @@ export function asFailure(error: unknown): ApplicationFailure {
 
 function failureOf(cause: Error, activityType: string) {
   const failure = new ActivityFailure('Activity task failed', activityType, '1', RetryState.NON_RETRYABLE_FAILURE, 'model', cause);
-  return defaultFailureConverter.errorToFailure(failure, defaultPayloadConverter) as temporal.api.failure.v1.IFailure;
+  return defaultFailureConverter.errorToFailure(failure, defaultPayloadConverter);
 }

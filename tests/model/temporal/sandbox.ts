@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { msNumberToTs } from '@temporalio/common/lib/time.js';
 import type { coresdk } from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { ReusableVMWorkflowCreator, type ReusableVMWorkflow } from '@temporalio/worker/lib/workflow/reusable-vm.js';
+import type { Workflow } from '@temporalio/worker/lib/workflow/interface.js';
+import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusable-vm.js';
 import { Violation } from '../violation.ts';
 
 export type Job = coresdk.workflow_activation.IWorkflowActivationJob;
@@ -60,9 +61,9 @@ export class Sandbox {
 
 export class SandboxedWorkflow {
   readonly #runId: string;
-  readonly #workflow: ReusableVMWorkflow;
+  readonly #workflow: Workflow;
 
-  constructor(runId: string, workflow: ReusableVMWorkflow) {
+  constructor(runId: string, workflow: Workflow) {
     this.#runId = runId;
     this.#workflow = workflow;
   }
@@ -78,10 +79,10 @@ export class SandboxedWorkflow {
       timestamp: msNumberToTs(at),
       availableInternalFlags: replay?.flags ?? [],
       historyLength: 1,
-    } as never);
+    });
     await this.#workflow.getAndResetSinkCalls();
     if (failed != null || successful == null) throw new Violation('A workflow task fails, again and again', failed?.failure?.message ?? undefined);
-    return { at, jobs, commands: successful.commands ?? [], flags: (successful.usedInternalFlags ?? []) as number[] };
+    return { at, jobs, commands: successful.commands ?? [], flags: successful.usedInternalFlags ?? [] };
   }
 
   async dispose(): Promise<void> {
