@@ -52,8 +52,7 @@ async function playOne(drawn: DrawnOperation, stage: Stage, host: Host): Promise
   };
   const faults: string[] = [];
   try {
-    const [told] = await Promise.all([attend(id, drawn.tasks.map(({ line }) => line), stage, host), striking()]);
-    faults.push(...told);
+    await Promise.all([attend(id, drawn.tasks.map(({ line }) => line), stage, host, faults), striking()]);
     await stage.settled();
     faults.push(...await faultsOf(id, drawn, stage, host));
   } catch (error) {
