@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { furnish, introduce, TestHost } from '../../activities/transport/contract-stage.ts';
 import { localRunner } from '../../activities/transport/local.ts';
 import type { RunnerTransport } from '../../activities/transport/transport.ts';
-import { minionList, minionUp, whyNoMinions } from '../minion/minion.ts';
+import { minionUp, whyNoMinions } from '../minion/minion.ts';
 import { WatchedRun } from './watched-run.ts';
 
 const run = promisify(execFile);
@@ -84,16 +84,30 @@ export class CrashStage {
 
   /** Takes the host's power away: not even its connections are closed. */
   async powerOff(): Promise<void> {
-    const nspawn = Number((await readFile(`/run/aegir-minions/${this.host.minion.address}`, 'utf8')).split('\n')[2]);
+    // Its end is not noticed by those who give addresses to test hosts: another one in its place would be another Server.
+    process.kill(await this.#nspawn(), 'SIGSTOP');
     await this.cut();
-    process.kill(nspawn, 'SIGKILL');
-    // Finds the host dead, and ends what it left.
-    await minionList({ home: this.host.directory });
+    process.kill(await this.#firstProcess(), 'SIGKILL');
   }
 
-  /** With the address, the key and the disk that it had. */
+  /** After `powerOff`, with the address, the key and the disk that it had. */
   async powerOn(): Promise<void> {
+    process.kill(await this.#nspawn(), 'SIGKILL');
     await minionUp(this.host.minion.name, { home: this.host.directory });
+  }
+
+  async #nspawn(): Promise<number> {
+    return Number((await readFile(`/run/aegir-minions/${this.host.minion.address}`, 'utf8')).split('\n')[2]);
+  }
+
+  async #firstProcess(): Promise<number> {
+    for (const list of globSync(`/sys/fs/cgroup/{,*/}aegir-minion-${this.host.minion.address}/**/cgroup.procs`)) {
+      for (const pid of (await readFile(list, 'utf8')).split('\n').filter(Boolean)) {
+        const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+        if (/^NSpid:\t\d+\t1$/m.test(status)) return Number(pid);
+      }
+    }
+    throw new Error(`${this.host.minion.name} has no first process`);
   }
 
   get #link(): string {
