@@ -93,7 +93,7 @@ async function outage(takeAway: () => Promise<() => Promise<void> | void>, why: 
 describe('a change is refused with the reason, the status says it, and all goes on', () => {
   test('when another program keeps the file locked', async () => {
     await start(mkdtempSync(join(tmpdir(), 'aegir-outage-')));
-    await outage(() => lockFile(path), /another process keeps .*events\.db locked/);
+    await outage(() => lockFile(path), /another process keeps .*events\.db locked/i);
   });
 
   (missingDisk === undefined ? test : test.skip)('when the disk is full', async () => {
@@ -102,7 +102,7 @@ describe('a change is refused with the reason, the status says it, and all goes 
     await outage(async () => {
       disk!.fill();
       return () => disk!.free();
-    }, /the disk that holds .*events\.db is full/);
+    }, /the disk that holds .*events\.db is full/i);
   });
 
   test('when the file is moved away, and nothing goes into what was moved', async () => {
