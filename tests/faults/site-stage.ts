@@ -51,10 +51,13 @@ export class SiteStage {
     installRuntime();
     const [stage, temporal] = await Promise.all([Stage.open(`faults-${web.variant}`), TemporalServer.create()]);
     const opened = new SiteStage(stage, temporal, web);
-    await Promise.all([temporal.start(), opened.#furnish()]);
-    await opened.#engine.connect();
-    await opened.#engine.startWorker(taskActivities(opened.#engine.store, watched(stage.runner, () => opened.#watcher)).runTask);
-    opened.#engine.startDispatcher();
+    try {
+      await Promise.all([temporal.start(), opened.#furnish()]);
+      await opened.#work();
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
     return opened;
   }
 
@@ -126,6 +129,12 @@ export class SiteStage {
     await this.#engine.stop();
     await this.#temporal.remove();
     await this.stage.close();
+  }
+
+  async #work(): Promise<void> {
+    await this.#engine.connect();
+    await this.#engine.startWorker(taskActivities(this.#engine.store, watched(this.stage.runner, () => this.#watcher)).runTask);
+    this.#engine.startDispatcher();
   }
 
   async #furnish(): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,7 +29,6 @@ export class Stage {
   readonly home: string;
   readonly catalog: TaskCatalog;
   readonly runner: RunnerTransport;
-  #runs = 0;
 
   private constructor(host: TestHost, home: string, catalog: TaskCatalog, runner: RunnerTransport) {
     this.host = host;
@@ -57,7 +57,8 @@ export class Stage {
     const { name, timeoutSeconds } = this.catalog.get(task);
     const records: PositionedRecord[] = [];
     const request = { task: name, server: 'host', vars: vars as Record<string, unknown>, preview, timeoutSeconds };
-    for await (const record of this.runner.run(`run-${++this.#runs}`, request, 0, new AbortController().signal)) records.push(record);
+    // What a run left is found by its id on the whole machine: no suite beside this one may have the same.
+    for await (const record of this.runner.run(randomUUID(), request, 0, new AbortController().signal)) records.push(record);
     const end = records.at(-1);
     if (end?.k !== 'end') throw new Error(`the run of ${name} was lost`);
     return { ...end, feedback: end.feedback as unknown as TaskFeedback[N], records };
