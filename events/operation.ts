@@ -164,21 +164,6 @@ export const terminalStatuses = ['succeeded', 'failed', 'rolled_back', 'cancelle
 export type OperationStatus = 'requested' | 'running' | 'blocked' | (typeof terminalStatuses)[number];
 export type TaskStatus = 'running' | 'succeeded' | 'failed' | 'skipped' | 'cancelled' | 'lost' | 'undone';
 
-/** The event that says how an attempt ended other than well. */
-export function attemptEnded({ step, attempt }: { step: number; attempt: number }, failure: TaskFailure): OperationEvent {
-  switch (failure.kind) {
-    case 'lost':
-      return { type: 'TaskLost', data: { step, attempt, message: failure.message } };
-    case 'cancelled':
-      return { type: 'TaskCancelled', data: { step, attempt, message: failure.message } };
-    case 'unreachable':
-    case 'refused':
-    case 'failed':
-    case 'timed_out':
-      return { type: 'TaskFailed', data: { step, attempt, failure } };
-  }
-}
-
 /** The decisions that are open, and where. */
 export interface Blocked {
   step: number;
@@ -272,7 +257,8 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
     case 'OperationCancelled':
       return ended(state, 'cancelled');
     case 'OperationLost':
-      return ended(state, 'lost');
+      // Whatever ran is not known to run any more.
+      return ended({ ...state, tasks: state.tasks.map((task) => (task.status === 'running' ? { ...task, status: 'lost' } : task)) }, 'lost');
   }
 }
 

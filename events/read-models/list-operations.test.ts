@@ -17,6 +17,14 @@ test('pages follow each other without gap or repetition while new Operations arr
   expect(third.next).toBeNull();
 });
 
+test('what waits can be read with the oldest first, page by page', async () => {
+  await using facts = new Recorder();
+  for (let n = 1; n <= 3; n++) await facts.operation(`o${n}`, requested());
+  const first = await listOperations(await facts.db(), { limit: 2, oldestFirst: true });
+  const second = await listOperations(await facts.db(), { limit: 2, oldestFirst: true, after: first.next! });
+  expect([first, second].map(({ items }) => items.map(({ id }) => id))).toEqual([['o1', 'o2'], ['o3']]);
+});
+
 test('counts go over all pages and all statuses, narrowed by everything else', async () => {
   await using facts = new Recorder();
   await facts.operation('o1', requested(), started, succeeded);

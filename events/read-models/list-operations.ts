@@ -16,6 +16,8 @@ export interface OperationFilter extends PageRequest {
   server?: string | undefined;
   /** Words, each of which is part of the sentence, the target's name, the kind or the id. */
   search?: string | undefined;
+  /** For what waits: who has waited longest comes first. */
+  oldestFirst?: boolean;
 }
 
 export interface OperationList extends Page<OperationSummary> {
@@ -24,14 +26,15 @@ export interface OperationList extends Page<OperationSummary> {
 }
 
 /**
- * Newest first.
+ * Newest first, unless the oldest are asked for.
  * @throws Refused `invalid` when `after` is not a cursor of this list.
  */
 export async function listOperations(db: ReadModelDb, filter: OperationFilter = {}): Promise<OperationList> {
   const limit = pageLimit(filter);
-  let query = selectSummaries(db).where(narrowed(filter)).orderBy('operation.number', 'desc').limit(limit + 1);
+  const [direction, beyond] = filter.oldestFirst === true ? (['asc', '>'] as const) : (['desc', '<'] as const);
+  let query = selectSummaries(db).where(narrowed(filter)).orderBy('operation.number', direction).limit(limit + 1);
   if (filter.status !== undefined) query = query.where('operation.status', 'in', filter.status);
-  if (filter.after !== undefined) query = query.where('operation.number', '<', readCursor(ordinalKey, filter.after));
+  if (filter.after !== undefined) query = query.where('operation.number', beyond, readCursor(ordinalKey, filter.after));
   const rows: SummaryRow[] = await query.execute();
   const waiting = await operationWaits(db, rows.filter((row) => row.status === 'requested').map((row) => row.id));
   const page = pageOf(rows, limit, (row) => operationSummary(row, waiting.get(row.id) ?? null), (row) => row.number);

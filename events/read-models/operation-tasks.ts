@@ -23,6 +23,7 @@ export function prepareTasks(db: DatabaseSync) {
   const fail = db.prepare(`UPDATE operation_task SET status = 'failed', ended_at = ?, failure = ?, message = ? ${which}`);
   const skip = db.prepare(`UPDATE operation_task SET status = 'skipped', ended_at = coalesce(ended_at, ?) ${which}`);
   const stop = db.prepare(`UPDATE operation_task SET status = ?, ended_at = ?, message = ? ${which}`);
+  const lose = db.prepare(`UPDATE operation_task SET status = 'lost', ended_at = ?, message = ? WHERE operation_number = ? AND status = 'running'`);
   const undo = db.prepare(`UPDATE operation_task SET status = 'undone', undone_by = ? WHERE operation_number = ? AND step = ? AND attempt =
     (SELECT max(attempt) FROM operation_task AS other WHERE other.operation_number = operation_task.operation_number AND other.step = operation_task.step)`);
 
@@ -47,6 +48,10 @@ export function prepareTasks(db: DatabaseSync) {
     },
     stopped(operation: number, status: 'cancelled' | 'lost', data: Attempt & { message: string }, at: string): void {
       stop.run(status, at, data.message, operation, data.step, data.attempt);
+    },
+    /** The Operation is lost: nobody knows what became of a Task that ran. */
+    unseen(operation: number, message: string, at: string): void {
+      lose.run(at, message, operation);
     },
     undone(operation: number, data: { step: number; by: number }): void {
       undo.run(data.by, operation, data.step);

@@ -71,6 +71,7 @@ export const operations: Projection<'operation' | 'decision'> = {
         case 'OperationCancelled':
           return operation.ended(id, number, 'cancelled', at, event.data.message);
         case 'OperationLost':
+          tasks.unseen(number, event.data.message, at);
           return operation.ended(id, number, 'lost', at, event.data.message);
       }
     };

@@ -52,7 +52,10 @@ test('each thing is shown in the state that its aggregate folds to, whatever hap
       const { state } = await load(store, `operation-${id}`, operationAggregate);
       const shown = await showOperation(db, id);
       expect(shown).toMatchObject({ status: state.status, blocked: state.blocked ?? null });
-      const latest = shown?.tasks.map((task) => ({ step: task.step, status: task.status, ...pick(task.attempts.at(-1)), task: task.task }));
+      const latest = shown?.tasks.map((task) => ({
+        step: task.step, status: task.status, ...pick(task.attempts.at(-1)), task: task.task, title: task.title, idempotent: task.idempotent,
+        ...(task.undoes === null ? {} : { undoes: task.undoes }),
+      }));
       expect(latest).toEqual(state.tasks.toSorted((one, other) => one.step - other.step));
     }
     for (const id of played.ids.server) {

@@ -1,5 +1,5 @@
 import { v4 as uuid } from 'uuid';
-import { evolveOperation, absentOperation, operationEvents, type OperationEvent, type TaskFailure } from '../../events/operation.ts';
+import { evolveOperation, absentOperation, operationEvents, type OperationEvent, type TaskFailure, type TaskStarted } from '../../events/operation.ts';
 import type { StreamName } from '../../events/event.ts';
 import type { EventStore } from '../../events/store/event-store.ts';
 import { load, toEvents } from '../../events/store/streams.ts';
@@ -15,6 +15,7 @@ export class Work {
   #attempt = 1;
   #line = 0;
   #engineStep = 0;
+  #task: TaskStarted | undefined;
 
   constructor(store: EventStore, operationId: string) {
     this.#store = store;
@@ -26,23 +27,31 @@ export class Work {
   }
 
   async start(): Promise<void> {
-    await this.#record({ type: 'OperationStarted', data: { workflowId: `operation-${this.operationId}`, runId: uuid() } });
+    await this.record({ type: 'OperationStarted', data: { workflowId: `operation-${this.operationId}`, runId: uuid() } });
   }
 
-  async startTask(title: string, task: string, { undo, again = false }: { undo?: string; again?: boolean } = {}): Promise<void> {
+  get place(): { step: number; attempt: number } {
+    return { step: this.#step, attempt: this.#attempt };
+  }
+
+  /** As it started last. */
+  get task(): TaskStarted {
+    return this.#task!;
+  }
+
+  async startTask(title: string, task: string, { undo, undoes, again = false }: { undo?: string; undoes?: number; again?: boolean } = {}): Promise<void> {
     if (again) this.#attempt += 1;
     else [this.#step, this.#attempt] = [this.#step + 1, 1];
     this.#line = 0;
     const { state } = await this.#load();
     const [server] = state.request?.servers ?? [];
-    await this.#record({
-      type: 'TaskStarted',
-      data: {
-        step: this.#step, attempt: this.#attempt, taskRunId: this.taskRunId, contract: task, task, title,
-        server: { id: server ?? '', name: 'web-1' }, input: { site: 'shop' }, idempotent: true, timeoutSeconds: 120, digest: 'sha256:0',
-        ...(undo === undefined ? {} : { undo }),
-      },
-    });
+    this.#task = {
+      ...this.place, taskRunId: this.taskRunId, contract: task, task, title,
+      server: { id: server ?? '', name: 'web-1' }, input: { site: 'shop' }, idempotent: true, timeoutSeconds: 120, digest: 'sha256:0',
+      ...(undo === undefined ? {} : { undo }),
+      ...(undoes === undefined ? {} : { undoes }),
+    };
+    await this.record({ type: 'TaskStarted', data: this.#task });
   }
 
   /** One step of the engine with its lines, and how it went. */
@@ -57,13 +66,13 @@ export class Work {
   }
 
   async succeedTask(changed: boolean, feedback: Record<string, unknown> = {}): Promise<void> {
-    await this.#record({ type: 'TaskSucceeded', data: { step: this.#step, attempt: this.#attempt, changed, feedback } });
+    await this.record({ type: 'TaskSucceeded', data: { step: this.#step, attempt: this.#attempt, changed, feedback } });
   }
 
   async block(failure: TaskFailure): Promise<void> {
     const place = { step: this.#step, attempt: this.#attempt };
-    await this.#record({ type: 'TaskFailed', data: { ...place, failure } });
-    await this.#record({
+    await this.record({ type: 'TaskFailed', data: { ...place, failure } });
+    await this.record({
       type: 'OperationBlocked',
       data: {
         ...place, failure,
@@ -76,7 +85,7 @@ export class Work {
   }
 
   async succeed(summary: string): Promise<void> {
-    await this.#record({ type: 'OperationSucceeded', data: { summary } });
+    await this.record({ type: 'OperationSucceeded', data: { summary } });
   }
 
   async #log(lines: LogLine[], steps: StepResult[]): Promise<void> {
@@ -84,8 +93,8 @@ export class Work {
     await this.#append(stream, taskLogEvents, { type: 'TaskOutput', data: { offset: this.#line, lines, steps } });
   }
 
-  async #record(event: OperationEvent): Promise<void> {
-    await this.#append(`operation-${this.operationId}`, operationEvents, event);
+  async record(...events: OperationEvent[]): Promise<void> {
+    for (const event of events) await this.#append(`operation-${this.operationId}`, operationEvents, event);
   }
 
   async #load() {

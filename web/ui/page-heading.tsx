@@ -24,8 +24,11 @@ function Breadcrumb({ trail }: { trail: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="pf-v6-c-breadcrumb">
       <ol className="pf-v6-c-breadcrumb__list" role="list">
-        {trail.map(({ to, text }) => (
-          <li key={to} className="pf-v6-c-breadcrumb__item"><Link to={to} className="pf-v6-c-breadcrumb__link">{text}</Link><span aria-hidden="true" className="breadcrumb-divider">›</span></li>
+        {trail.map(({ to, text }, index) => (
+          <li key={to} className="pf-v6-c-breadcrumb__item">
+            {index > 0 && <span aria-hidden="true" className="breadcrumb-divider">›</span>}
+            <Link to={to} className="pf-v6-c-breadcrumb__link">{text}</Link>
+          </li>
         ))}
       </ol>
     </nav>

@@ -15,10 +15,11 @@ export interface StateWords {
 
 const words = (word: string, icon: IconName, tone: Tone): StateWords => ({ word, icon, tone });
 
-const operationStates: Record<OperationStatus | 'queued', StateWords> = {
+const operationStates: Record<OperationStatus | 'queued' | 'retrying', StateWords> = {
   requested: words('requested', 'clock', 'neutral'),
   queued: words('queued', 'clock', 'accent'),
   running: words('running', 'running', 'info'),
+  retrying: words('tries again', 'clock', 'warning'),
   blocked: words('blocked', 'failed', 'danger'),
   succeeded: words('succeeded', 'check', 'success'),
   failed: words('failed', 'failed', 'danger'),
@@ -27,9 +28,10 @@ const operationStates: Record<OperationStatus | 'queued', StateWords> = {
   lost: words('lost', 'question', 'warning'),
 };
 
-/** A requested Operation that waits for another is queued. */
-export function operationState(status: OperationStatus, waits: boolean): StateWords {
-  return operationStates[status === 'requested' && waits ? 'queued' : status];
+/** A requested Operation that waits for another is queued; a running one may wait for the next attempt at a Task. */
+export function operationState(status: OperationStatus, waits: boolean, retries = false): StateWords {
+  if (status === 'requested' && waits) return operationStates.queued;
+  return operationStates[status === 'running' && retries ? 'retrying' : status];
 }
 
 export const taskStates: Record<TaskStatus, StateWords> = {

@@ -1,5 +1,5 @@
 import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
-import type { DecisionKind } from '../../../events/operation.ts';
+import type { DecisionKind, TaskFailure } from '../../../events/operation.ts';
 import { exactTime } from '../format/time.ts';
 import { changeable, type Changeable } from './changeable.ts';
 import { decisionWords, failureWords } from './decision-words.ts';
@@ -33,7 +33,7 @@ export function blockView(operation: OperationDetails): BlockView | undefined {
   const asked = here.findLast(({ status }) => status === 'requested');
   const refused = here.at(-1)?.status === 'refused' ? here.at(-1) : undefined;
   return {
-    what: task === undefined && blocked.failure.kind === 'cancelled' ? 'It was stopped between two Tasks' : `“${task?.title ?? `Task ${blocked.step}`}” ${failureWords[blocked.failure.kind]}${task === undefined ? '' : ` on Server ${task.server.name}`}`,
+    what: task === undefined && blocked.failure.kind === 'cancelled' ? 'It was stopped between two Tasks' : whatFailed(task?.title ?? `Task ${blocked.step}`, task?.server.name, blocked.failure),
     failedStep: blocked.failure.failedStep,
     message: blocked.failure.message,
     taskRunId: task?.attempts.find(({ attempt }) => attempt === blocked.attempt)?.taskRunId,
@@ -50,6 +50,12 @@ export function blockView(operation: OperationDetails): BlockView | undefined {
     underWay: asked === undefined ? undefined : `${asked.actor.name} decided to ${decisionWords[asked.decision].done}. The Operation is taking it.`,
     refused: refused === undefined ? undefined : `The decision to ${decisionWords[refused.decision].done} was not taken: ${refused.message ?? 'the Operation went on'}`,
   };
+}
+
+function whatFailed(title: string, server: string | undefined, { kind, underway }: TaskFailure): string {
+  if (underway === true && kind !== 'cancelled') return `“${title}” may go on, but nobody can see it: the runner does not answer`;
+  if (kind === 'unreachable') return `“${title}” could not reach ${server === undefined ? 'its Server' : `Server ${server}`}`;
+  return `“${title}” ${failureWords[kind]}${server === undefined ? '' : ` on Server ${server}`}`;
 }
 
 function retryTitle(begun: boolean, comesByItself: boolean): string {

@@ -9,8 +9,7 @@ export const decisionWords: Record<DecisionKind, { title: string; look: ButtonLo
 };
 
 /** What became of a Task, so that "failed" is not all one learns. */
-export const failureWords: Record<FailureKind, string> = {
-  unreachable: 'could not reach the Server',
+export const failureWords: Record<Exclude<FailureKind, 'unreachable'>, string> = {
   refused: 'was refused by the runner',
   failed: 'failed',
   timed_out: 'took too long and was ended',

@@ -20,7 +20,7 @@ export function operationItem(operation: OperationSummary, now: number): Operati
   return {
     id: operation.id,
     sentence: operation.sentence,
-    state: operationState(operation.status, wait !== null),
+    state: operationState(operation.status, wait !== null, operation.retry !== null),
     note: noteOf(operation),
     actor: operation.actor.name,
     requested: { at: requestedAt, words: relativeTime(requestedAt, now), exact: exactTime(requestedAt) },

@@ -48,7 +48,7 @@ export function operationView(operation: OperationDetails, now: number, temporal
   return {
     id,
     sentence: operation.sentence,
-    state: operationState(status, wait !== null),
+    state: operationState(status, wait !== null, operation.retrying !== null),
     lasting: lasting(operation, now),
     requested: { at: operation.requestedAt, words: relativeTime(operation.requestedAt, now), exact: exactTime(operation.requestedAt), by: operation.actor.name },
     reason: operation.reason,

@@ -16,7 +16,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 
 export const loader = signedIn(async ({ visit: { db, now } }: Signed<Route.LoaderArgs>) => {
   const [blocked, running, ended, servers, paused] = await Promise.all([
-    listOperations(db, { status: ['blocked'], limit: 20 }),
+    listOperations(db, { status: ['blocked'], limit: 20, oldestFirst: true }),
     listOperations(db, { status: ['running', 'requested'], limit: 20 }),
     listOperations(db, { status: ['succeeded', 'failed', 'rolled_back', 'cancelled', 'lost'], limit: 10 }),
     listServers(db, { limit: 1 }),
@@ -24,7 +24,7 @@ export const loader = signedIn(async ({ visit: { db, now } }: Signed<Route.Loade
   ]);
   const items = (list: typeof blocked) => list.items.map((operation) => operationItem(operation, now));
   return {
-    blocked: items(blocked), running: items(running), ended: items(ended),
+    blocked: items(blocked), blockedInAll: blocked.counts.blocked, running: items(running), ended: items(ended),
     paused: paused.items.flatMap(({ id, name, paused }) => (paused === null ? [] : [{ id, name, words: pausedWords(paused), reason: paused.reason }])),
     isNew: servers.items.length === 0,
     watches: ['operation', 'server'],
@@ -32,7 +32,7 @@ export const loader = signedIn(async ({ visit: { db, now } }: Signed<Route.Loade
 });
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { blocked, running, ended, paused, isNew } = loaderData;
+  const { blocked, blockedInAll, running, ended, paused, isNew } = loaderData;
   return (
     <>
       <PageHeading title="Overview" lead="What needs you, what runs, what has changed." />
@@ -42,7 +42,14 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
           <ul className="plain-list">{paused.map(({ id, name, words, reason }) => <li key={id}><Link to={`/servers/${id}`}>{name}</Link>: {words}{reason === null ? '' : ` (${reason})`}</li>)}</ul>
         </Alert>
       )}
-      {blocked.length > 0 && <Section title="Needs a decision" id="blocked" flush><OperationTable caption="Operations that need a decision" operations={blocked} /></Section>}
+      {blocked.length > 0 && (
+        <Section
+          title="Needs a decision" id="blocked" flush
+          aside={blockedInAll > blocked.length ? <ButtonLink to="/operations?status=blocked" look="plain">All {blockedInAll}</ButtonLink> : undefined}
+        >
+          <OperationTable caption="Operations that need a decision, the oldest first" operations={blocked} />
+        </Section>
+      )}
       <Section title="Running and waiting" id="running" flush>
         {running.length === 0 ? <Empty title="Nothing runs now." /> : <OperationTable caption="Operations that run or wait" operations={running} />}
       </Section>
