@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Refused } from './refused.ts';
 import { eventFamily, type EventOf } from './schema.ts';
+import { serviceKinds } from './service-kinds.ts';
 
 /* registered ─▶ verified ⇄ unreachable, and beside it: in service ⇄ paused */
 
-export const serviceKinds = ['web', 'build'] as const;
 export const serviceKindSchema = z.enum(serviceKinds);
 export type ServiceKind = z.infer<typeof serviceKindSchema>;
 

@@ -1,6 +1,7 @@
 import { isCancellation } from '@temporalio/workflow';
 import type { DeliveredCancel, DeliveredDecision, Fact, HostConnection, OperationStart, TaskRequest, TaskResult } from '../catalog/execution.ts';
-import { attemptEnded, type DecisionKind, type OpenDecision, type OperationEvent, type TaskFailure, type TaskStarted } from '../events/operation.ts';
+import { attemptEnded } from '../events/attempt-ended.ts';
+import type { DecisionKind, OpenDecision, OperationEvent, TaskFailure, TaskStarted } from '../events/operation.ts';
 import { attempt as driveAttempt } from './attempt.ts';
 import { Cancels } from './cancels.ts';
 import { Decisions } from './decisions.ts';

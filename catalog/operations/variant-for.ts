@@ -1,5 +1,5 @@
 import type { ApplicationType } from '../../events/distribution.ts';
-import { serviceKinds } from '../../events/server.ts';
+import { serviceKinds } from '../../events/service-kinds.ts';
 import type { PlannedServer } from './planned-server.ts';
 
 /** `web.write_vhost` is done by the role of the Server's web Service, `app.check` by the application's; `site.create` needs no choice. */
