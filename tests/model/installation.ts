@@ -41,6 +41,8 @@ export class Installation {
   #worker = process('worker');
   #recording!: RecordingActivities;
   #searching: Process | undefined;
+  /** Temporal's database was lost at some time. */
+  temporalLost = false;
   /** What has gone wrong where nobody was waiting for it. */
   fault: Violation | undefined;
 
@@ -86,6 +88,11 @@ export class Installation {
     }
     await settled();
     this.startWorker();
+  }
+
+  async loseTemporal(): Promise<void> {
+    this.temporalLost = true;
+    await this.temporal.wipe();
   }
 
   crashWeb(arrived: boolean): void {

@@ -23,7 +23,6 @@ export interface Seen {
 export class Play {
   readonly #installation: Installation;
   readonly #people: People;
-  #temporalLost = false;
 
   constructor(installation: Installation, people: People) {
     this.#installation = installation;
@@ -63,7 +62,8 @@ export class Play {
     await this.calm();
     // A command that was cut short is not finished by anybody any more.
     this.#installation.pass((commandSeconds + 1) * 1000);
-    if (this.#temporalLost) await this.#installation.crashWorker(false);
+    // What Temporal lost before its workflow had recorded anything is started again by the next worker.
+    if (this.#installation.temporalLost) await this.#installation.crashWorker(false);
     else this.#installation.search();
     await this.calm();
   }
@@ -152,8 +152,7 @@ export class Play {
         this.#installation.crashWeb(move.arrived);
         break;
       case 'temporal_lost':
-        await temporal.wipe();
-        this.#temporalLost = true;
+        await this.#installation.loseTemporal();
         break;
       case 'calm':
         await this.calm();

@@ -1,5 +1,6 @@
 import { Violation } from '../violation.ts';
 import type { Installation } from '../installation.ts';
+import { checkCauses } from './causes.ts';
 import { checkDecisions } from './decisions.ts';
 import { checkLocks } from './locks.ts';
 import { checkNames } from './names.ts';
@@ -9,12 +10,13 @@ import { checkRollBacks } from './roll-back.ts';
 import { checkRows } from './rows.ts';
 
 /** All that must hold once every Operation has ended. */
-export async function checkInstallation({ store, temporal }: Installation): Promise<void> {
+export async function checkInstallation({ store, temporal, runner, temporalLost }: Installation): Promise<void> {
   const recorded = await read(store);
   checkOperationStreams(recorded);
   checkLocks(recorded);
   checkDecisions(recorded);
   checkRollBacks(recorded);
+  checkCauses(recorded, runner, temporalLost);
   await checkNames(store, recorded);
   checkRows(recorded);
   const running = temporal.executions.filter(({ status }) => status === 'RUNNING');

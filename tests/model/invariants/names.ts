@@ -8,6 +8,11 @@ import type { Recorded } from './recorded.ts';
 
 /** A Site or Platform that there is holds its names; one that is gone, or was never made, holds none. */
 export async function checkNames(store: EventStore, { all, operations }: Recorded): Promise<void> {
+  for (const [id, [first, ...rest]] of operations) {
+    if (first?.type !== 'OperationRequested' || first.data.kind !== 'site.install' || rest.at(-1)?.type !== 'OperationRolledBack') continue;
+    const { state } = await load(store, `site-${first.data.target.id}`, site);
+    if (state.status !== 'deleted') throw new Violation(`Operation ${id} is rolled back, and its Site is ${state.status}`);
+  }
   for (const stream of new Set(all.map((event) => event.stream))) {
     if (stream.startsWith('site-')) {
       const { state } = await load(store, stream, site);
