@@ -95,3 +95,16 @@ test('a decision on an Operation that waits for none is refused with its state',
   expect(await refused.json()).toMatchObject({ code: 'conflict' });
   expect((await aegir.call('operator', 'POST', `/operations/${uuid()}/decisions`, { decision: 'retry' })).status).toBe(404);
 });
+
+test('a paused Server says by whom and why; what only reads waits for nothing there; resuming ends it', async () => {
+  const { id } = await register('maintained');
+  const of = async (answer: Promise<Response>): Promise<Accepted> => (await (await answer).json()) as Accepted;
+  const paused = await of(aegir.call('operator', 'POST', `/servers/${id}/pause`, { reason: 'New disks' }));
+  expect(await (await aegir.call('viewer', 'GET', `/servers/${id}?at=${paused.position}`)).json()).toMatchObject({ paused: { by: { kind: 'token' }, reason: 'New disks' }, held: 0 });
+  expect((await aegir.call('operator', 'POST', `/servers/${id}/pause`, {})).status).toBe(409);
+  expect((await aegir.call('viewer', 'POST', `/servers/${id}/resume`, {})).status).toBe(403);
+  const verify = await of(aegir.call('operator', 'POST', '/operations', { kind: 'server.verify', input: { server: id } }));
+  expect(await (await aegir.call('viewer', 'GET', `/operations/${verify.id}?at=${verify.position}`)).json()).toMatchObject({ status: 'requested', wait: null });
+  const resumed = await of(aegir.call('operator', 'POST', `/servers/${id}/resume`, {}));
+  expect(await (await aegir.call('viewer', 'GET', `/servers/${id}?at=${resumed.position}`)).json()).toMatchObject({ paused: null });
+});
