@@ -9,7 +9,7 @@ import { ensureSearchAttributes, searchAttributes } from './search-attributes.ts
 const callTimeout = 5000;
 
 /** gRPC's INVALID_ARGUMENT: with which Temporal refuses search attributes that its namespace does not know. */
-const invalidArgument = 3;
+const invalidArgument: number = 3;
 
 export function workflowIdOf(operationId: string): string {
   return `operation-${operationId}`;
@@ -41,9 +41,13 @@ export async function startOperation(client: Client, { operationId, actor, reque
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return;
     // Temporal was made anew under a worker that runs on: the next try finds them.
-    if (error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code === invalidArgument) await client.withDeadline(Date.now() + callTimeout, () => ensureSearchAttributes(client));
+    if (isRefusal(error)) await client.withDeadline(Date.now() + callTimeout, () => ensureSearchAttributes(client));
     throw error;
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ServiceError && isGrpcServiceError(error.cause) && error.cause.code.valueOf() === invalidArgument;
 }
 
 /** @returns what became of a begun Operation's workflow; undefined while it runs. */

@@ -16,6 +16,7 @@ describe('a Task is tried again without a person', () => {
     ['when the runner fell silent, as the same run is followed', false, [silent], { waitSeconds: 5, left: 3 }],
     ['when its host was lost on the way and it is idempotent', true, [onItsWay], { waitSeconds: 5, left: 3 }],
     ['at once when its supervisor died and it is idempotent', true, [lost], { waitSeconds: 0, left: 1 }],
+    ['at once when its supervisor died before anything was run', false, [end('lost', { nothingRun: true })], { waitSeconds: 0, left: 1 }],
     ['when its host is away after it was lost: each kind counts for itself', true, [lost, away], { waitSeconds: 5, left: 3 }],
   ] as const)('%s', (_, idempotent, failures, next) => {
     expect(nextTry(policy, idempotent, failures)).toEqual(next);

@@ -26,8 +26,8 @@ export function nextTry(policy: RetryPolicy | undefined, idempotent: boolean, fa
       return harmless && left > 0 ? { waitSeconds: Math.min(policy.unreachable.firstSeconds * 2 ** (inARow - 1), longestWaitSeconds), left } : undefined;
     }
     case 'lost': {
-      const left = policy.lost.attempts - inARow;
-      return idempotent && left > 0 ? { waitSeconds: 0, left } : undefined;
+      const left = Math.max(policy.lost.attempts, failure.nothingRun === true ? 2 : 1) - inARow;
+      return (idempotent || failure.nothingRun === true) && left > 0 ? { waitSeconds: 0, left } : undefined;
     }
     case 'refused':
     case 'failed':

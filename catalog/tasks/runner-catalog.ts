@@ -9,6 +9,7 @@ export interface RunnerCatalog {
 
 /** The allow-list of a catalogue. The same roles and scripts give the same object, whatever machine compiles it. */
 export function compileRunnerCatalog(catalog: TaskCatalog): RunnerCatalog {
-  const entries = [...catalog.tasks.values()].map(({ name, retries: _, ...task }) => [name, { ...task, onServer: true }] as const);
-  return { version: 1, tasks: Object.fromEntries(entries) };
+  const tasks: Record<string, RunnerCatalog['tasks'][string]> = {};
+  for (const { name, retries: _, ...task } of catalog.tasks.values()) tasks[name] = { ...task, onServer: true };
+  return { version: 1, tasks };
 }

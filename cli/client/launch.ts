@@ -27,7 +27,7 @@ export async function requestOperation({ client }: Api, word: string, options: L
   }
   return client.operations.launch({
     headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
-    body: { kind: operation.kind, input: await writtenInput(client, operation.input as FieldSchema, options, fields), ...(options.reason === undefined ? {} : { reason: options.reason }) },
+    body: { kind: operation.kind, input: await writtenInput(client, operation.input, options, fields), ...(options.reason === undefined ? {} : { reason: options.reason }) },
   });
 }
 

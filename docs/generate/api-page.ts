@@ -1,4 +1,4 @@
-import { apiPrefix } from '../../web/api/contract/contract.ts';
+import { apiPrefix } from '../../web/api/contract/prefix.ts';
 import { problemCodes } from '../../web/api/contract/problem.ts';
 import { openApiDocument } from '../../web/api/openapi.ts';
 import { code, page, table } from './markdown.ts';
