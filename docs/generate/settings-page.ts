@@ -39,6 +39,13 @@ export const otherSettings: readonly Setting[] = [
   { name: 'AEGIR_PYTHON', otherwise: 'set by `./aegir`', means: 'The Python that the local runner runs with, 3.11 or newer.' },
   { name: 'AEGIR_ANSIBLE_PLAYBOOK', otherwise: '`ansible-playbook` on the path', means: 'The program, where the runner’s `config.json` names none.' },
   { name: 'AEGIR_MINION_SUBNET', otherwise: '`10.98.0.0/24`', means: 'The network of the test hosts.' },
+  { name: 'AEGIR_CHAOS_POINTS', otherwise: '`60`', means: 'How many kills the chaos suite takes.' },
+  { name: 'AEGIR_CHAOS_SEED', otherwise: '`1`', means: 'What the chaos suite draws its kills by.' },
+  { name: 'AEGIR_FAULTS', otherwise: 'a sample', means: '`all`: the fault injection takes every step of every Task.' },
+  { name: 'AEGIR_FAULTS_SEED', otherwise: '`1`', means: 'What the fault injection draws its sample by.' },
+  { name: 'AEGIR_MODEL_RUNS', otherwise: '`300`', means: 'How many schedules the engine’s model plays.' },
+  { name: 'AEGIR_MODEL_SEED', otherwise: '`1`', means: 'What the engine’s model draws its schedules by.' },
+  { name: 'AEGIR_SCREENSHOTS', otherwise: 'none', means: '`1`: the browser tests write the pictures of the documentation anew. A folder: those of every state go there.' },
   { name: 'AEGIR_TEST_KURRENTDB', otherwise: 'none', means: 'A KurrentDB on which the tests of the event store also run.' },
 ];
 
