@@ -29,9 +29,10 @@ export async function claimNames(store: EventStore, claims: readonly NameClaim[]
       const appended = await decideAndAppend(store, stream, claim, { type: 'take', ...each }, `${key} take ${stream} ${before}`, cause);
       if (appended !== undefined) taken.push({ ...each, field });
     } catch (error) {
+      // An outage refuses nothing: the same request, sent again, may go on with these names. If not, the reconciler frees them.
+      if (!(error instanceof Refused)) throw error;
       await releaseNames(store, taken, `the request was refused`, key, cause);
-      if (error instanceof Refused) throw new Refused(error.code, error.message, field);
-      throw error;
+      throw new Refused(error.code, error.message, field);
     }
   }
 }
