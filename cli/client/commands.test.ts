@@ -52,6 +52,16 @@ describe('looking', () => {
     expect(JSON.parse((await run('server', 'list', '--limit', '1', '--json')).out)).toMatchObject({ items: [{}], next: expect.any(String) });
   });
 
+  test('a paused Server says so, and what waits for it says by whom it was paused and why', async () => {
+    const id = await addServer('paused-1');
+    expect((await run('server', 'pause', 'paused-1', '--reason', 'New disks')).out).toBe('Server paused-1 is paused: nothing that changes it starts, what runs there finishes. Resume it: aegir server resume paused-1\n');
+    expect((await run('server', 'list', '-q', 'paused-1')).out).toMatch(/paused-1 +registered, paused /);
+    const operation = await recordOperation({ ...requested, data: { ...requested.data, servers: [id], locks: [{ resource: `server-${id}`, mode: 'exclusive' }] } });
+    expect((await run('operation', 'show', operation)).out).toMatch(/waits for its turn: Server paused-1 is paused by .+ since 20.+Z: New disks/);
+    expect(await run('server', 'pause', id)).toMatchObject({ code: 6, err: expect.stringContaining('is paused already') });
+    expect((await run('server', 'resume', 'paused-1')).out).toContain('is in service again');
+  });
+
   test('a name that nothing has is refused, with what to do', async () => {
     expect(await run('site', 'show', 'nowhere')).toEqual({ code: 6, out: '', err: 'aegir: There is no Site named "nowhere"; `aegir site list` shows those there are.\n' });
   });

@@ -180,6 +180,13 @@ describe('A paused Server', () => {
     expect(line.ended('a').starts()).toEqual(['verify']);
   });
 
+  it('lets those go that waited behind what it holds', () => {
+    const line = story().requested('a', 'x?').started('a').requested('b', 'x', { servers: ['s1'] }).requested('c', 'x?');
+    expect(line.starts()).toEqual([]);
+    line.queue.paused('s1', pause);
+    expect(line.starts()).toEqual(['c']);
+  });
+
   it('holds one, too, whose turn had come and that had not started', () => {
     const line = story().requested('a', 'x', { servers: ['s1'] });
     line.queue.paused('s1', pause);

@@ -89,6 +89,30 @@ whereThereIsABrowser('every page', () => {
     }, 20_000);
   });
 
+  test('a Server is paused and resumed without a script, and says so where one looks', async () => {
+    const { page, close } = await openPage(browser, { colorScheme: 'light', javaScriptEnabled: false });
+    await signIn(page, stack.origin, administrator);
+    await page.goto(`${stack.origin}/servers/${world.server}`);
+    await page.getByText('Pause this Server for maintenance').click();
+    await page.getByLabel('Reason').fill('New disks');
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await page.getByText(/Paused by .+: nothing that changes it starts here/).waitFor();
+    await page.getByText('Reason: New disks').waitFor();
+    const scripted = await openPage(browser, { colorScheme: 'light' });
+    await signIn(scripted.page, stack.origin, administrator);
+    await scripted.page.goto(`${stack.origin}/servers/${world.server}`);
+    expect(await violations(scripted.page)).toEqual([]);
+    await scripted.close();
+    await page.goto(stack.origin);
+    await page.getByText('A Server is paused').waitFor();
+    await page.goto(`${stack.origin}/servers`);
+    await page.getByText('paused', { exact: true }).waitFor();
+    await page.goto(`${stack.origin}/servers/${world.server}`);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Pause this Server for maintenance').waitFor();
+    await close();
+  }, 30_000);
+
   test('a chosen theme is there at the first paint, and against the system’s', async () => {
     const { page, close } = await openPage(browser, { colorScheme: 'light', javaScriptEnabled: false });
     await signIn(page, stack.origin, administrator);
