@@ -7,7 +7,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { Refused } from '../events/refused.ts';
 import { apiRoutes } from './api/api.ts';
-import { apiPrefix } from './api/contract/contract.ts';
+import { apiPrefix } from './api/contract/prefix.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { Connections } from './http/connections.ts';
 import { guardAgainstOtherSites } from './http/cross-site-guard.ts';

@@ -6,7 +6,6 @@ import { paint, printable, statusMark, statusStyle, statusWords } from '../termi
 import { table } from '../terminal/table.ts';
 import { openApi, type Api } from './api.ts';
 import { uuid } from './entities.ts';
-import { followOperation } from './follow.ts';
 import { listQuery, sayMore, type ListOptions } from './look.ts';
 
 interface Json {
@@ -89,6 +88,8 @@ function wayOn(id: string, { decision, effect, changes }: NonNullable<Details['b
 }
 
 export async function follow(id: string, { json }: Json): Promise<void> {
+  // Lists need nothing of it.
+  const { followOperation } = await import('./follow.ts');
   const { status } = await followOperation(openApi(), requireOperationId(id), { json });
   process.exitCode = exitCodeOf(status);
 }

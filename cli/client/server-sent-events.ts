@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { ApiProblem } from '../../web/api/contract/client.ts';
-import { problemSchema } from '../../web/api/contract/problem.ts';
 import type { ApiTarget } from './connection.ts';
 
 export interface ReceivedEvent {
@@ -75,6 +74,7 @@ export async function* serverSentEvents({ origin, token }: ApiTarget, path: stri
 }
 
 async function refusal(response: Response): Promise<Error> {
+  const { problemSchema } = await import('../../web/api/contract/problem.ts');
   const problem = problemSchema.safeParse(await response.json().catch(() => undefined));
   if (problem.success) return new ApiProblem(problem.data);
   return Object.assign(new Error(`${response.url} answers ${response.status}.`), { code: 'UND_ERR_SOCKET' });

@@ -2,7 +2,8 @@ import type { AnySchema, OpenAPI } from '@orpc/contract';
 import { OpenAPIGenerator, type ConditionalSchemaConverter, type JSONSchema } from '@orpc/openapi';
 import { z } from 'zod';
 import { operations } from '../../catalog/operations/operations.ts';
-import { apiPrefix, contract } from './contract/contract.ts';
+import { contract } from './contract/contract.ts';
+import { apiPrefix } from './contract/prefix.ts';
 import { problemSchema } from './contract/problem.ts';
 import { isPublic } from './public-paths.ts';
 

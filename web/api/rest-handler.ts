@@ -5,7 +5,7 @@ import { localsOf } from '../http/locals.ts';
 import type { WebServices } from '../services.ts';
 import type { ApiContext } from './api-context.ts';
 import { methodsAt } from './contract-paths.ts';
-import { apiPrefix } from './contract/contract.ts';
+import { apiPrefix } from './contract/prefix.ts';
 import { MethodNotAllowed } from './request-errors.ts';
 import { router } from './router.ts';
 

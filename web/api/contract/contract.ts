@@ -9,9 +9,6 @@ import { healthContract, meContract, statusContract } from './session.ts';
 import { sitesContract } from './sites.ts';
 import { tokensContract } from './tokens.ts';
 
-/** Where the API is mounted. */
-export const apiPrefix = '/api/v1';
-
 /** The whole HTTP API: router, OpenAPI document and typed client are made from this. */
 export const contract = {
   operations: operationsContract,
