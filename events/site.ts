@@ -85,6 +85,8 @@ export function decideSite(state: SiteState, command: SiteCommand): SiteEvent[] 
     return [{ type: 'SiteRequested', data }];
   }
   if (state.status === 'absent') throw new Refused('not_found', 'There is no such Site. List them with `aegir site list`.');
+  // Another run of the same Operation, begun after Temporal lost the first one, says it again.
+  if (command.type === 'deleted' && state.status === 'deleted') return [];
   const states: readonly SiteStatus[] = allowedIn[command.type];
   if (!states.includes(state.status)) {
     throw new Refused('conflict', `Site ${state.name} is ${state.status}; this needs it to be ${states.join(' or ')}.`);
