@@ -100,12 +100,16 @@ async function deliver(store: EventStore, client: Client, delivery: Delivery): P
   if (await wasTaken(store, operationId, decision.decisionId)) return;
   const stream = decisionStream(operationId);
   const refused = { type: 'DecisionRefused', data: { decisionId: decision.decisionId, message: refusal } };
+  const events = toEvents(decisionEvents, [refused], `refused ${decision.decisionId}`, {
+    correlationId: operationId, causationId: decision.decisionId, actor: { kind: 'system', id: 'dispatcher', name: 'Aegir' }, now: new Date(),
+  });
   for (;;) {
     let revision: 'none' | number = 'none';
-    for await (const event of store.read(stream, { backwards: true, limit: 1 })) revision = event.revision;
-    const events = toEvents(decisionEvents, [refused], `refused ${decision.decisionId}`, {
-      correlationId: operationId, causationId: decision.decisionId, actor: { kind: 'system', id: 'dispatcher', name: 'Aegir' }, now: new Date(),
-    });
+    for await (const event of store.read(stream)) {
+      // Recorded before, with the answer lost.
+      if (event.id === events[0]!.id) return;
+      revision = event.revision;
+    }
     try {
       await store.append(stream, events, { expected: revision });
       return;
