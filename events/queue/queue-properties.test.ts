@@ -186,7 +186,7 @@ it('goes on from what was kept of it as if it had never stopped', () => {
     const play = new Play(within);
     for (const each of all) play.take(each);
     const pauses = [...play.pausedServers].map((server): [string, Pause] => [server, pause]);
-    const restored = Queue.restore([...play.open.keys()].map((id) => structuredClone(play.queue.open(id)!)), pauses);
+    const restored = Queue.restore([...play.open.keys()].map((id) => structuredClone(play.queue.open(id)!)), pauses, play.queue.reach);
     const compare = (): void => {
       const [kept, made] = [play.queue.at(within), restored.at(within)];
       expect(made.starts).toEqual(kept.starts);

@@ -14,6 +14,13 @@ import type { Limits, Pause, Wait } from './wait.ts';
  * comes after the turn, limits and the present pauses, says only when.
  */
 
+/** How far those came that were ever in the queue, also the ones that have ended: who comes next stands behind them. */
+export interface Reach {
+  arrivals: number;
+  /** Latest standing. */
+  latest: Record<Priority, number>;
+}
+
 /** Who waits for whom and for what: a fold of the facts about Operations, and about pauses of Servers. */
 export class Queue {
   readonly #open = new Map<string, Claimant>();
@@ -28,8 +35,10 @@ export class Queue {
   #arrivals = 0;
 
   /** @param open as {@link Queue.open} gave it, in order of arrival */
-  static restore(open: Iterable<OpenOperation>, pauses: Iterable<[server: string, pause: Pause]>): Queue {
+  static restore(open: Iterable<OpenOperation>, pauses: Iterable<[server: string, pause: Pause]>, { arrivals, latest }: Reach): Queue {
     const queue = new Queue();
+    queue.#arrivals = arrivals;
+    Object.assign(queue.#latest, latest);
     for (const [server, pause] of pauses) queue.#pauses.set(server, pause);
     for (const each of open) queue.#restore({ ...each, starting: false });
     return queue;
@@ -37,6 +46,10 @@ export class Queue {
 
   open(id: string): OpenOperation | undefined {
     return this.#open.get(id);
+  }
+
+  get reach(): Reach {
+    return { arrivals: this.#arrivals, latest: { ...this.#latest } };
   }
 
   pauseOf(server: string): Pause | undefined {
@@ -206,8 +219,6 @@ export class Queue {
 
   #restore(claimant: Claimant): void {
     this.#open.set(claimant.id, claimant);
-    this.#arrivals = Math.max(this.#arrivals, claimant.arrival);
-    this.#latest[claimant.priority] = Math.max(this.#latest[claimant.priority], claimant.standing);
     this.#slots.restore(claimant);
     this.#enter(claimant);
     if (claimant.turn && claimant.status === 'requested') this.#ready.add(claimant);

@@ -8,12 +8,20 @@ import type { AnyProjection } from './projection.ts';
 /** While a file is built: each commit writes every page that was touched, and most of them are touched again soon. */
 const mostUncommitted = 10_000;
 
+/** Its projections, with what they remember of the rows. */
+interface Prepared {
+  applyTo: Map<Fact['category'], ((fact: Fact) => void)[]>;
+  beforeCommit: (() => void)[];
+}
+
 /** Writes rows and checkpoint of one file: in one transaction a batch, or many of them while nobody sees the file yet. */
 export class ModelWriter {
   readonly #db: DatabaseSync;
-  readonly #applyTo: Map<Fact['category'], ((fact: Fact) => void)[]>;
+  readonly #projections: readonly AnyProjection[];
   readonly #save: (checkpoint: Checkpoint) => void;
   readonly #whenComplete: readonly string[];
+  /** Absent after a rollback, which they know nothing of. */
+  #prepared: Prepared | undefined;
   #checkpoint: Checkpoint | undefined;
   #committed: Checkpoint | undefined;
   #uncommitted = 0;
@@ -21,11 +29,8 @@ export class ModelWriter {
 
   constructor(db: DatabaseSync, projections: readonly AnyProjection[]) {
     this.#db = db;
-    this.#applyTo = new Map();
-    for (const projection of projections) {
-      const apply = projection.prepare(db) as (fact: Fact) => void;
-      for (const category of projection.categories) this.#applyTo.set(category, [...(this.#applyTo.get(category) ?? []), apply]);
-    }
+    this.#projections = projections;
+    this.#prepared = prepare(db, projections);
     const save = db.prepare('UPDATE read_model SET position = ?, stream = ?, revision = ?, event_id = ?');
     this.#save = ({ position, stream, revision, eventId }) => save.run(position, stream, revision, eventId);
     this.#whenComplete = projections.flatMap(({ whenComplete }) => whenComplete ?? []);
@@ -67,7 +72,8 @@ export class ModelWriter {
   #write(facts: readonly Fact[], checkpoint: Checkpoint): void {
     this.#orRollBack(() => {
       this.#begin();
-      for (const fact of facts) for (const apply of this.#applyTo.get(fact.category) ?? []) apply(fact);
+      const { applyTo } = this.#prepared ??= prepare(this.#db, this.#projections);
+      for (const fact of facts) for (const apply of applyTo.get(fact.category) ?? []) apply(fact);
       this.#save(checkpoint);
       this.#checkpoint = checkpoint;
       this.#uncommitted += facts.length;
@@ -80,6 +86,7 @@ export class ModelWriter {
   }
 
   #commit(): void {
+    for (const work of this.#prepared?.beforeCommit ?? []) work();
     this.#db.exec('COMMIT');
     this.#committed = this.#checkpoint;
     this.#uncommitted = 0;
@@ -91,11 +98,21 @@ export class ModelWriter {
     } catch (error) {
       // SQLite rolls back by itself on some errors, a full disk among them.
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      this.#prepared = undefined;
       this.#checkpoint = this.#committed;
       this.#uncommitted = 0;
       throw error;
     }
   }
+}
+
+function prepare(db: DatabaseSync, projections: readonly AnyProjection[]): Prepared {
+  const prepared: Prepared = { applyTo: new Map(), beforeCommit: [] };
+  for (const projection of projections) {
+    const apply = projection.prepare(db, (work) => prepared.beforeCommit.push(work)) as (fact: Fact) => void;
+    for (const category of projection.categories) prepared.applyTo.set(category, [...(prepared.applyTo.get(category) ?? []), apply]);
+  }
+  return prepared;
 }
 
 function readFacts(events: readonly RecordedEvent[]): { facts: Fact[]; unreadable: UnreadableEvent | undefined } {

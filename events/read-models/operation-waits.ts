@@ -40,16 +40,17 @@ export async function operationsHeldOn(db: ReadModelDb, server: string): Promise
 let latest: { of: string; queue: Queue } | undefined;
 
 async function presentQueue(db: ReadModelDb): Promise<{ queue: Queue; limits: Limits }> {
-  const { file, change, limits } = await db.selectNoFrom((row) => [
+  const { file, change, reach, limits } = await db.selectNoFrom((row) => [
     sql<string>`(SELECT file FROM pragma_database_list WHERE name = 'main')`.as('file'),
     row.selectFrom('queue_change').select('event_id').as('change'),
+    row.selectFrom('queue_change').select('reach').as('reach'),
     sql<string>`operation_limits()`.as('limits'),
   ]).executeTakeFirstOrThrow();
   const of = `${file} ${change}`;
   if (latest?.of !== of) {
     const operations = await db.selectFrom('queue_operation').selectAll().orderBy('arrival').execute();
     const pauses = await db.selectFrom('queue_pause').selectAll().execute();
-    latest = { of, queue: queueOf(operations, pauses) };
+    latest = { of, queue: queueOf(operations, pauses, reach ?? undefined) };
   }
   return { queue: latest.queue, limits: JSON.parse(limits) as Limits };
 }

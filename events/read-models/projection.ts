@@ -15,13 +15,17 @@ export interface Projection<C extends ProjectedCategory = ProjectedCategory> {
    */
   whenComplete?: string;
   /**
-   * Prepares its statements on one connection.
+   * Prepares its statements on one connection. What it remembers beside its rows holds until a transaction is rolled back:
+   * then it is prepared anew.
+   * @param beforeCommit takes what is to be done once before each commit, for what need not be written with each fact.
    * @returns applies one fact, inside the projector's transaction. Reads its own tables at most, and no clock.
    */
-  prepare(db: DatabaseSync): (fact: Fact<C>) => void;
+  prepare(db: DatabaseSync, beforeCommit: BeforeCommit): (fact: Fact<C>) => void;
 }
+
+export type BeforeCommit = (work: () => void) => void;
 
 /** A projection among others. Give it facts of its own categories only. */
 export interface AnyProjection extends Omit<Projection, 'prepare'> {
-  prepare(db: DatabaseSync): (fact: never) => void;
+  prepare(db: DatabaseSync, beforeCommit: BeforeCommit): (fact: never) => void;
 }

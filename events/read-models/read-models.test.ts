@@ -10,6 +10,7 @@ import { servers } from './servers.ts';
 import { listServers, showServer } from './servers-queries.ts';
 import { HeldStore } from './testing/held-store.ts';
 import { ModelDirectory, timeoutMs } from './testing/model-directory.ts';
+import { requested } from './testing/recorder.ts';
 import { registered, serverEvent as event } from './testing/server-events.ts';
 
 const named = async (readModels: { db: () => Parameters<typeof listServers>[0] }): Promise<string[]> =>
@@ -183,7 +184,11 @@ test('a batch that cannot be written leaves neither rows nor checkpoint, and is 
 
 test('a build that fails on the way goes on where rows and checkpoint agree', async () => {
   const store = new MemoryEventStore();
-  for (let server = 0; server < 1200; server += 1) await store.append(`server-${server}`, [registered(`web-${server}`)], { expected: 'none' });
+  for (let server = 0; server < 1200; server += 1) {
+    await store.append(`server-${server}`, [registered(`web-${server}`)], { expected: 'none' });
+    const { type, data } = requested({ locks: [{ resource: `server-${server % 7}`, mode: 'exclusive' }] });
+    if (server % 10 === 0) await store.append(`operation-${server}`, [event(type, data)], { expected: 'none' });
+  }
   const built = async (failAt: number): Promise<Record<string, unknown[]>> => {
     let facts = 0;
     const failing: AnyProjection = {
