@@ -5,6 +5,7 @@ import { TaskNotFound } from '../catalog/tasks/task-catalog.ts';
 import type { TaskContract } from '../catalog/tasks/contract.ts';
 import { claim, platform, server, site } from '../events/aggregate.ts';
 import { claimStream } from '../events/claim.ts';
+import { derivedId } from '../events/derived-id.ts';
 import { operationEvents, type OperationEvent, type TaskStarted } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import { WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
@@ -46,14 +47,36 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
 }
 
 async function append(store: EventStore, place: RecordPlace, events: readonly OperationEvent[]): Promise<number> {
-  const key = `${place.operationId} ${place.runId} ${place.revision + 1}`;
+  const stream = `operation-${place.operationId}` as const;
   try {
-    const { revision } = await store.append(`operation-${place.operationId}`, toEvents(operationEvents, events, key, causeOf(place)), { expected: place.revision });
+    const { revision } = await store.append(stream, toEvents(operationEvents, events, keyOf(place, events), causeOf(place)), { expected: place.revision });
     return revision;
   } catch (error) {
-    if (error instanceof WrongExpectedRevision) throw ApplicationFailure.nonRetryable(error.message, 'StreamDiverged');
-    throw error;
+    if (!(error instanceof WrongExpectedRevision)) throw error;
+    const never = await startThatNeverWas(store, place);
+    if (never === undefined) throw ApplicationFailure.nonRetryable(error.message, 'StreamDiverged');
+    return append(store, { ...place, revision: place.revision + 1 }, [never, ...events]);
   }
+}
+
+/** Something else at the same place is not a repetition: it has to be noticed. */
+function keyOf({ operationId, runId, revision }: RecordPlace, events: readonly Pick<OperationEvent, 'type'>[]): string {
+  return `${operationId} ${runId} ${revision + 1} ${events.map(({ type }) => type).join(' ')}`;
+}
+
+/**
+ * A Task's start at this place that its own workflow does not know of: the worker died before Temporal had heard of it, and somebody turned
+ * the Operation another way meanwhile. Nothing was run, and that is said.
+ */
+async function startThatNeverWas(store: EventStore, place: RecordPlace): Promise<OperationEvent | undefined> {
+  for await (const recorded of store.read(`operation-${place.operationId}`, { from: place.revision + 1, limit: 1 })) {
+    if (recorded.id !== derivedId(keyOf(place, [{ type: 'TaskStarted' }]), '0')) return undefined;
+    const event = operationEvents.read(recorded);
+    if (event.type !== 'TaskStarted') return undefined;
+    const { step, attempt, title } = event.data;
+    return { type: 'TaskCancelled', data: { step, attempt, message: `“${title}” never began: the worker that was about to begin it died. Nothing was run.` } };
+  }
+  return undefined;
 }
 
 async function recordFact(store: EventStore, fact: Fact, key: string, cause: Cause): Promise<void> {

@@ -1,6 +1,6 @@
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { TaskActivities } from '../catalog/execution.ts';
+import { cancelledRun, type TaskActivities } from '../catalog/execution.ts';
 import { EventStoreUnavailable, WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
 import { askToEnd, neverBegun } from './end-run.ts';
 import { Enrolments } from './enrolments.ts';
@@ -39,7 +39,7 @@ export function taskActivities(store: EventStore, runner: RunnerTransport): Task
         if (result === 'left') throw ApplicationFailure.create({ message: 'This worker stops; the Task goes on at the runner.', type: 'WorkerGone' });
         // What Temporal knows as cancelled is what it was asked to cancel.
         const cancelled = result.outcome === 'failed' && result.failure.kind === 'cancelled' && context.cancellationDetails?.cancelRequested === true;
-        if (cancelled) throw new CancelledFailure(result.failure.message);
+        if (cancelled) throw new CancelledFailure(result.failure.message, [cancelledRun]);
         return result;
       } catch (error) {
         if (error instanceof WrongExpectedRevision) throw ApplicationFailure.create({ message: 'Another worker watches this Task by now.', type: 'WorkerGone' });

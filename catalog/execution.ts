@@ -27,6 +27,8 @@ export interface OperationStart<Plan = unknown> {
   runner: string;
   /** Cancelled before it began: it only says so. */
   cancelled?: DeliveredCancel;
+  /** Version of the engine that it began with; absent for the first one. Where the engine's way has changed, it asks this. */
+  engine?: 2;
   /** What a lost Operation had proven before this one goes on from there, in order from the first step. */
   done?: DoneTask[];
 }
@@ -127,6 +129,9 @@ export interface TaskRun {
   /** Ends the run, if it goes on, and sees to its end; nothing is started. */
   stop?: boolean;
 }
+
+/** With which `runTask` says, in a cancellation's details, that the run has ended. */
+export const cancelledRun = 'the run was cancelled and has ended';
 
 export interface TaskActivities {
   /** Resolves when the attempt has ended and its log is stored. Rejects only when this worker could not see it through. */

@@ -121,6 +121,14 @@ async function settleTarget(store: EventStore, { type, id, name }: Start['reques
       if (state.status === 'installing' || state.status === 'requested') {
         await decideAndAppend(store, `site-${id}`, site, { type: 'install_failed', message, operationId }, `${operationId} lost site`, cause);
       }
+      // It came as far as to say that nothing of the Site is left, and not to give its names back.
+      if (state.status === 'deleted') {
+        const names = [['site', state.name] as const, ...state.domains.map((domain) => ['domain', domain] as const)];
+        for (const [kind, taken] of names) {
+          const stream = claimStream(kind, taken);
+          await decideAndAppend(store, stream, claim, { type: 'release', holder: `site-${id}`, why: 'its Site is deleted' }, `${operationId} lost ${stream}`, cause);
+        }
+      }
       return;
     }
     case 'platform': {

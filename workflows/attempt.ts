@@ -1,5 +1,5 @@
-import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation, proxyActivities, sleep, TimeoutFailure } from '@temporalio/workflow';
-import { runnerQueue, type HostConnection, type OperationStart, type TaskActivities, type TaskResult } from '../catalog/execution.ts';
+import { ActivityFailure, ApplicationFailure, CancellationScope, CancelledFailure, isCancellation, proxyActivities, sleep, TimeoutFailure } from '@temporalio/workflow';
+import { cancelledRun, runnerQueue, type HostConnection, type OperationStart, type TaskActivities, type TaskResult } from '../catalog/execution.ts';
 import type { TaskStarted } from '../events/operation.ts';
 
 /** Seconds between two tries while the event store cannot take the Task's log. */
@@ -25,7 +25,13 @@ export async function attempt(start: OperationStart, started: TaskStarted, enrol
     try {
       return await runTask({ operationId, actor, started, ...(enrol === undefined ? {} : { enrol }), ...(stop ? { stop } : {}) });
     } catch (error) {
-      if (isCancellation(error)) throw error;
+      if (isCancellation(error)) {
+        if (stop || start.engine === undefined || isEndOfRun(error)) throw error;
+        // Temporal itself cancelled what no worker had taken up; a run that a dead worker has begun goes on at the runner all the same.
+        const ended = await CancellationScope.nonCancellable(() => attempt(start, started, enrol, true));
+        if (ended.outcome === 'failed' && ended.failure.kind === 'cancelled') throw error;
+        return ended;
+      }
       const why = interruption(error);
       if (why === undefined) return { outcome: 'failed', failure: { kind: 'failed', message: reasonOf(error), underway: true } };
       if (why === 'store') {
@@ -36,6 +42,11 @@ export async function attempt(start: OperationStart, started: TaskStarted, enrol
       if (!stop && CancellationScope.current().consideredCancelled) return CancellationScope.nonCancellable(() => attempt(start, started, enrol, true));
     }
   }
+}
+
+/** The activity itself says that the run was cancelled and has ended. */
+function isEndOfRun(error: unknown): boolean {
+  return error instanceof ActivityFailure && error.cause instanceof CancelledFailure && error.cause.details[0] === cancelledRun;
 }
 
 /** The attempt goes on at the runner: only the worker that watched it is gone, or cannot store what it sees. */

@@ -29,10 +29,22 @@ export class Recorder {
     this.#start = start;
   }
 
+  /** What follows from the history alone. */
   async record(...events: OperationEvent[]): Promise<void> {
     this.#revision = await record((activities) => activities.recordOperation(this.#place(), events));
   }
 
+  /**
+   * What a decision, a wish to stop or the end of a wait turns this way or another. A local activity may have written before anything of its
+   * workflow task stands in the history; when the worker dies between the two, the next one may go another way, as something has come in. So
+   * a choice is written by an activity that stands in the history before it begins.
+   */
+  async recordChoice(...events: OperationEvent[]): Promise<void> {
+    const call = (activities: RecordingActivities): Promise<number> => activities.recordOperation(this.#place(), events);
+    this.#revision = await (this.#start.engine === undefined ? record(call) : CancellationScope.nonCancellable(() => call(patiently)));
+  }
+
+  /** A choice too, but one that every Task pays for: what such a start has left behind is passed over by the choice that came instead. */
   async startTask(request: TaskRequest): Promise<TaskStarted> {
     const { revision, started } = await record((activities) => activities.startTask(this.#place(), request));
     this.#revision = revision;

@@ -168,7 +168,7 @@ export class Steps {
   /** Parks until a person has decided. @param before what is recorded together with the question */
   async #ask({ place, failure, decisions, underway }: Question, before: OperationEvent[]): Promise<Decided> {
     this.decisions.open({ ...place, open: decisions });
-    await this.#recorder.record(...before, { type: 'OperationBlocked', data: { ...place, failure, decisions } });
+    await this.#recorder.recordChoice(...before, { type: 'OperationBlocked', data: { ...place, failure, decisions } });
     showState('blocked');
     const { decision } = await this.decisions.answer((taken) => this.#take(place, taken));
     showState('running');
@@ -180,7 +180,7 @@ export class Steps {
     const at = new Date(Date.now() + waitSeconds * 1000).toISOString();
     const lastAttempt = place.attempt + left;
     this.decisions.open({ ...place, open: decisions });
-    await this.#recorder.record(...before, { type: 'TaskRetryScheduled', data: { ...place, failure, at, lastAttempt, decisions } });
+    await this.#recorder.recordChoice(...before, { type: 'TaskRetryScheduled', data: { ...place, failure, at, lastAttempt, decisions } });
     const taken = await this.decisions.answerWithin(waitSeconds * 1000, () => this.cancels.pending, (decision) => this.#take(place, decision));
     return taken === undefined ? undefined : this.#settled({ place, failure, decisions, underway }, taken.decision);
   }
@@ -195,7 +195,7 @@ export class Steps {
   }
 
   async #take(place: Place, { decisionId, decision, actor, reason, changed }: DeliveredDecision): Promise<void> {
-    await this.#recorder.record({
+    await this.#recorder.recordChoice({
       type: 'DecisionTaken',
       data: { ...place, decision, decisionId, actor, ...(reason === undefined ? {} : { reason }), ...(changed === undefined ? {} : { input: changed.input }) },
     });

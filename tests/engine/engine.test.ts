@@ -172,6 +172,7 @@ describe('a cancel', () => {
     const arrival = new Promise<void>((resolve) => { arrived = resolve; });
     await running(async (run) => {
       if (run.started.contract !== 'site.create') return answer(run);
+      if (run.stop === true) return { outcome: 'failed', failure: { kind: 'cancelled', message: 'It was ended.' } };
       const context = Context.current();
       const beat = setInterval(() => context.heartbeat(), 100);
       arrived();
@@ -235,7 +236,8 @@ describe('an Operation', () => {
   test('cancelled from the Temporal UI says so, and what had been done', async () => {
     let arrived = (): void => undefined;
     const arrival = new Promise<void>((resolve) => { arrived = resolve; });
-    await running(async () => {
+    await running(async ({ stop }) => {
+      if (stop === true) return { outcome: 'failed', failure: { kind: 'cancelled', message: 'It was ended.' } };
       const beat = setInterval(() => Context.current().heartbeat(), 100);
       arrived();
       await Context.current().cancelled.finally(() => clearInterval(beat));

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
+import { cancelledRun, type TaskResult, type TaskRun } from '../../catalog/execution.ts';
 import type { TaskFailure } from '../../events/operation.ts';
 import { Violation } from './violation.ts';
 import { asFailure, cancelledWith, completed, failedWith } from './temporal/payloads.ts';
@@ -72,7 +72,7 @@ export class Runner {
     }
     const { result } = run;
     if (result.outcome === 'failed') this.#trouble(operationId);
-    if (cancelRequested && !stop && result.outcome === 'failed' && result.failure.kind === 'cancelled') return cancelledWith(result.failure.message, 'runTask');
+    if (cancelRequested && !stop && result.outcome === 'failed' && result.failure.kind === 'cancelled') return cancelledWith(result.failure.message, 'runTask', [cancelledRun]);
     return completed(result);
   }
 

@@ -38,6 +38,8 @@ function checkTasks(id: string, events: readonly OperationEvent[]): void {
         // What was underway unseen ends when somebody has seen to it.
         if (running !== attempt && !seen.has(attempt)) throw new Violation(`${event.type} of ${attempt}, which Operation ${id} never started`);
         running = undefined;
+        // A start that Temporal never heard of: nothing was run, so that the same attempt may begin.
+        if (event.type === 'TaskCancelled' && event.data.message.includes('never began')) seen.delete(attempt);
         break;
       }
       case 'OperationBlocked':

@@ -26,8 +26,8 @@ export function failedWith(cause: Error, activityType: string): Resolution {
   return { failed: { failure: failureOf(cause, activityType) } };
 }
 
-export function cancelledWith(message: string, activityType: string): Resolution {
-  return { cancelled: { failure: failureOf(new CancelledFailure(message), activityType) } };
+export function cancelledWith(message: string, activityType: string, details: unknown[] = []): Resolution {
+  return { cancelled: { failure: failureOf(new CancelledFailure(message, details), activityType) } };
 }
 
 /** The worker that ran it died: nothing was heard of it for too long. */
