@@ -63,6 +63,11 @@ export class Backlog {
     this.#queue.starting(id, true);
   }
 
+  /** It was started, and has not said so. */
+  isStarting(id: string): boolean {
+    return this.#starting.has(id);
+  }
+
   couldNotStart(id: string): void {
     this.#starting.delete(id);
     if (!this.#hasBegun(id)) this.#queue.starting(id, false);

@@ -11,6 +11,9 @@ import { deliverDecision, startOperation } from './temporal.ts';
 /** Milliseconds between tries while Temporal does not answer. */
 const backOff = { first: 100, most: 5000 };
 
+/** Milliseconds after which an Operation that was started and has not said so is started again: Temporal may have lost it. */
+const startPatience = 20_000;
+
 export interface DispatcherOptions {
   store: EventStore;
   client: Client;
@@ -40,6 +43,11 @@ export async function dispatch({ store, client, runner, limits = defaultLimits, 
     try {
       await startOperation(client, each, runner, goesOnFrom === undefined ? [] : await provenTasks(store, goesOnFrom));
       delays.delete(id);
+      await pause(startPatience, signal);
+      if (!backlog.isStarting(id)) return;
+      // A workflow that is there is left as it is.
+      backlog.couldNotStart(id);
+      carrySoon();
     } catch (error) {
       const delay = delays.get(id) ?? backOff.first;
       delays.set(id, Math.min(delay * 2, backOff.most));

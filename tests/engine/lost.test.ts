@@ -5,7 +5,8 @@ import { goOnFrom } from '../../commands/go-on.ts';
 import { claim, platform, site } from '../../events/aggregate.ts';
 import { claimStream } from '../../events/claim.ts';
 import { load } from '../../events/store/streams.ts';
-import { Engine, failingAt, installRuntime } from './engine.ts';
+import { workflowIdOf } from '../../dispatch/temporal.ts';
+import { Engine, failingAt, installRuntime, verified } from './engine.ts';
 import { TemporalServer } from './temporal-server.ts';
 
 jest.setTimeout(40_000);
@@ -98,3 +99,24 @@ describe('what Temporal has lost', () => {
     await expect(goOnFrom(engine.context, caller(), id, {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('is requested, not lost') });
   });
 });
+
+test('what Temporal loses before it has begun is started again', async () => {
+  engine = new Engine(server);
+  await engine.connect();
+  engine.startDispatcher();
+  const { id } = await engine.verify(await engine.aServer('unlucky'));
+  // No worker has taken it up: it is in Temporal's database alone.
+  await workflowOf(id);
+  await server.forget();
+  await server.start();
+  await engine.startWorker(async () => verified);
+  await engine.until(id, 'OperationSucceeded');
+}, 60_000);
+
+async function workflowOf(operationId: string): Promise<void> {
+  for (;;) {
+    const found = await engine.client.workflow.getHandle(workflowIdOf(operationId)).describe().catch(() => undefined);
+    if (found !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
