@@ -9,7 +9,7 @@ import type { TaskFailure, TaskStarted } from '../events/operation.ts';
 import { reasonOf } from './attempt.ts';
 import { openCancelDecisions, openDecisions, openUndoDecisions, type KnownTask } from './open-decisions.ts';
 import type { Host, OperationContext, OperationHandlers, TaskName, TaskOptions } from './operation.ts';
-import { isDiverged, Recorder } from './recorder.ts';
+import { isDiverged, isFactRefused, Recorder } from './recorder.ts';
 import { cancelRequested, Steps, type Step } from './step.ts';
 import { showState } from './visibility.ts';
 
@@ -116,21 +116,26 @@ export class Execution<Plan = unknown> implements OperationContext<Plan> {
   /** Cancelled while it waited for its turn: nothing was done, and its names are free. */
   async #neverBegan(cancel: DeliveredCancel): Promise<void> {
     const message = 'Cancelled before it began; nothing was done.';
-    await this.record(...this.#left('rolledBack', { kind: 'cancelled', message }));
+    await this.#leave('rolledBack', { kind: 'cancelled', message });
     await this.#recorder.record(cancelRequested(cancel), { type: 'OperationCancelled', data: { message } });
     showState('cancelled');
   }
 
-  /** The facts that the Operation's end leaves behind. */
-  #left(end: 'failed' | 'rolledBack', failure: TaskFailure): Fact[] {
+  /** Records the facts that the Operation's end leaves behind. One that does not fit any more is no reason not to end. */
+  async #leave(end: 'failed' | 'rolledBack', failure: TaskFailure): Promise<void> {
     const { failed, rolledBack = failed } = this.#handlers;
-    return (end === 'failed' ? failed : rolledBack)?.(this.#plan, this.operationId, failure) ?? [];
+    const facts = (end === 'failed' ? failed : rolledBack)?.(this.#plan, this.operationId, failure) ?? [];
+    try {
+      await this.record(...facts);
+    } catch (error) {
+      if (!isFactRefused(error)) throw error;
+    }
   }
 
   async #endCancelled(): Promise<void> {
     const done = this.#finished.length === 0 ? 'No Task had finished.' : `Done before and left on the host: ${this.#finished.map((task) => task.title).join(', ')}.`;
     const message = `Cancelled. ${done}`;
-    await this.record(...this.#left('failed', { kind: 'cancelled', message }));
+    await this.#leave('failed', { kind: 'cancelled', message });
     await this.#recorder.record({ type: 'OperationCancelled', data: { message } });
     showState('cancelled');
   }
@@ -144,11 +149,11 @@ export class Execution<Plan = unknown> implements OperationContext<Plan> {
     const failure: TaskFailure = error instanceof Ended ? error.failure : { kind: 'failed', message: reasonOf(error) };
     if (error instanceof Ended && error.decision === 'rollback') {
       await this.#rollBack();
-      await this.record(...this.#left('rolledBack', failure));
+      await this.#leave('rolledBack', failure);
       await this.#recorder.record({ type: 'OperationRolledBack', data: { failure } });
       showState('rolled_back');
     } else {
-      await this.record(...this.#left('failed', failure));
+      await this.#leave('failed', failure);
       await this.#recorder.record({ type: 'OperationFailed', data: { failure } });
       showState('failed');
     }

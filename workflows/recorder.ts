@@ -68,6 +68,11 @@ export function isDiverged(error: unknown): boolean {
   return typeOf(error) === 'StreamDiverged';
 }
 
+/** Whether what a fact is about has become something that the fact does not fit. */
+export function isFactRefused(error: unknown): boolean {
+  return typeOf(error) === 'FactRefused';
+}
+
 function typeOf(error: unknown): string | undefined {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure ? (cause.type ?? undefined) : undefined;
