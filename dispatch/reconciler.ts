@@ -47,7 +47,7 @@ export async function reconcile({ store, signal, log, patienceMs = 60_000 }: Rec
 
 async function release(store: EventStore, { kind, name, holder, operationId }: OrphanedClaim): Promise<void> {
   // Sent again late, the request may just have come.
-  for await (const _request of store.read(`operation-${operationId}`, { limit: 1 })) return;
+  if ((await Array.fromAsync(store.read(`operation-${operationId}`, { limit: 1 }))).length > 0) return;
   const cause: Cause = { correlationId: operationId, causationId: operationId, actor: { kind: 'system', id: 'reconciler', name: 'Aegir' }, now: new Date() };
   const why = 'the request that needed it never came';
   switch (categoryOf(holder)) {

@@ -126,10 +126,9 @@ function stages(pattern: string | undefined): Stage[][] {
     [jest('unit and contract', [], ['--maxWorkers=2', ...allBut(...hosts)])],
     [jest('engine model', model)],
     [jest('browser', browser, ['--maxWorkers=2'])],
-    // These wait for hosts more than they compute.
-    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole, ...chaos, ...model)])],
+    // Both wait for hosts more than they compute.
+    [jest('hosts and stack', hosts, ['--maxWorkers=3', ...allBut(...browser, ...whole, ...chaos, ...model)]), jest('chaos', chaos)],
     [jest('the whole', whole)],
-    [jest('chaos', chaos)],
   ];
 }
 

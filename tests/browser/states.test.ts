@@ -45,7 +45,7 @@ whereThereIsABrowser('an Operation that went otherwise than well', () => {
   });
 
   describe.each([
-    ['light', 1440], ['dark', 1440], ['light', 390], ['dark', 390],
+    ['light', 1440], ['dark', 390],
   ] as const)('in %s at %i px', (colorScheme, width) => {
     let watched: WatchedPage;
     beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
@@ -15,6 +16,7 @@ import { connectTemporal, type TemporalConnections } from '../../cli/temporal-co
 import { readSettings } from '../../cli/settings.ts';
 import { dispatch } from '../../dispatch/dispatcher.ts';
 import { findLost, type SettleRun } from '../../dispatch/lost-operations.ts';
+import { workflowIdOf } from '../../dispatch/temporal.ts';
 import { operationEvents, type OperationEvent } from '../../events/operation.ts';
 import { isCaughtUp, type EventStore } from '../../events/store/event-store.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
@@ -121,6 +123,16 @@ export class Engine {
     }
     stop.abort();
     return events;
+  }
+
+  /** Resolves once the workflow has heard of a wish or a decision: from then on it is in its history. */
+  async updateAccepted(operationId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowIdOf(operationId));
+    for (;;) {
+      const { events } = await handle.fetchHistory();
+      if (events?.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes != null) === true) return;
+      await delay(20);
+    }
   }
 
   async stopWorkers(): Promise<void> {
