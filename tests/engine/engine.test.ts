@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { decisionEvents, decisionStream } from '../../events/decision.ts';
@@ -11,45 +10,29 @@ import { claimStream } from '../../events/claim.ts';
 import { isCaughtUp } from '../../events/store/event-store.ts';
 import { load } from '../../events/store/streams.ts';
 import { workflowIdOf } from '../../dispatch/temporal.ts';
-import { Engine, failing, failingAt, installRuntime, verified } from './engine.ts';
-import { TemporalServer } from './temporal-server.ts';
+import { EngineStage } from './engine-stage.ts';
+import { failing, failingAt, verified } from './engine.ts';
 
 jest.setTimeout(20_000);
 
-let server: TemporalServer;
-let engine: Engine;
-
-beforeAll(async () => {
-  installRuntime();
-  server = await TemporalServer.create();
-  await server.start();
-});
-afterEach(async () => engine.stop());
-afterAll(async () => server.remove());
-
-async function running(runTask: (run: TaskRun) => Promise<TaskResult>): Promise<void> {
-  engine = new Engine(server);
-  await engine.connect();
-  await engine.startWorker(runTask);
-  engine.startDispatcher();
-}
+const stage = new EngineStage();
 
 const decide = (operationId: string, decision: 'retry' | 'give_up') =>
-  decideOperation(engine.context, { principal: engine.principal, idempotencyKey: engine.key() }, operationId, { decision });
+  decideOperation(stage.engine.context, { principal: stage.engine.principal, idempotencyKey: stage.engine.key() }, operationId, { decision });
 
 describe('a failed Task', () => {
   test('parks the Operation with its reason and the decisions that are open, and retry runs it as the next attempt', async () => {
     const runs: string[] = [];
-    await running(async ({ started }) => {
+    await stage.running(async ({ started }) => {
       runs.push(started.taskRunId);
       return started.attempt === 1 ? failing('no space left')() : verified;
     });
-    const { id } = await engine.verify(await engine.aServer('one'));
-    const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
+    const { id } = await stage.engine.verify(await stage.engine.aServer('one'));
+    const blocked = (await stage.engine.until(id, 'OperationBlocked')).at(-1);
     expect(blocked).toMatchObject({ data: { step: 1, attempt: 1, failure: { kind: 'failed', message: 'no space left' }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
 
     await decide(id, 'retry');
-    const events = await engine.until(id, 'OperationSucceeded');
+    const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(events.map((event) => event.type)).toEqual([
       'OperationRequested', 'OperationStarted', 'TaskStarted', 'TaskFailed', 'OperationBlocked', 'DecisionTaken', 'TaskStarted', 'TaskSucceeded', 'OperationSucceeded',
     ]);
@@ -58,33 +41,33 @@ describe('a failed Task', () => {
   });
 
   test('that is given up ends the Operation as failed', async () => {
-    await running(failing('broken'));
-    const { id } = await engine.verify(await engine.aServer('two'));
-    await engine.until(id, 'OperationBlocked');
+    await stage.running(failing('broken'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('two'));
+    await stage.engine.until(id, 'OperationBlocked');
     await decide(id, 'give_up');
-    expect((await engine.until(id, 'OperationFailed')).at(-1)).toMatchObject({ data: { failure: { kind: 'failed', message: 'broken' } } });
+    expect((await stage.engine.until(id, 'OperationFailed')).at(-1)).toMatchObject({ data: { failure: { kind: 'failed', message: 'broken' } } });
   });
 
   test('is decided once: who comes second is told who was first', async () => {
-    await running(failing('broken'));
-    const { id } = await engine.verify(await engine.aServer('three'));
-    await engine.until(id, 'OperationBlocked');
+    await stage.running(failing('broken'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('three'));
+    await stage.engine.until(id, 'OperationBlocked');
     const answers = await Promise.allSettled([decide(id, 'give_up'), decide(id, 'retry')]);
     expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(answers.find((answer) => answer.status === 'rejected')).toMatchObject({ reason: { code: 'conflict', message: expect.stringContaining('Ada decided') } });
   });
 
   test('refuses a decision that its workflow cannot take any more, and says so in the facts', async () => {
-    await running(failing('broken'));
-    const { id } = await engine.verify(await engine.aServer('four'));
-    await engine.until(id, 'OperationBlocked');
+    await stage.running(failing('broken'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('four'));
+    await stage.engine.until(id, 'OperationBlocked');
     // Past the command's own check: as if two nodes had decided at the same moment.
     const stale = { type: 'DecisionRequested', data: { decision: 'skip', step: 1, attempt: 1 } };
-    await engine.store.append(decisionStream(id), [{
+    await stage.engine.store.append(decisionStream(id), [{
       ...stale, id: 'd0000000-0000-4000-8000-000000000000',
       metadata: { correlationId: id, causationId: id, actor: { kind: 'person', id: 'bo', name: 'Bo' }, occurredAt: new Date().toISOString(), schemaVersion: 1 },
     }], { expected: 'none' });
-    for await (const item of engine.store.subscribe({ categories: ['decision'], signal: AbortSignal.timeout(30_000) })) {
+    for await (const item of stage.engine.store.subscribe({ categories: ['decision'], signal: AbortSignal.timeout(30_000) })) {
       if (isCaughtUp(item)) continue;
       const event = decisionEvents.read(item);
       if (event.type !== 'DecisionRefused') continue;
@@ -96,76 +79,76 @@ describe('a failed Task', () => {
 
 describe('a roll-back', () => {
   const decideOn = (operationId: string, decision: 'rollback' | 'skip' | 'retry') =>
-    decideOperation(engine.context, { principal: engine.principal, idempotencyKey: engine.key() }, operationId, { decision });
+    decideOperation(stage.engine.context, { principal: stage.engine.principal, idempotencyKey: stage.engine.key() }, operationId, { decision });
 
   test('takes back what may have changed something, the half-finished Task first, and frees the names', async () => {
     const asked: { contract: string; input: Record<string, unknown> }[] = [];
-    await running(failingAt(['web.write_vhost'], asked));
-    const { id, target } = await engine.install();
-    const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
+    await stage.running(failingAt(['web.write_vhost'], asked));
+    const { id, target } = await stage.engine.install();
+    const blocked = (await stage.engine.until(id, 'OperationBlocked')).at(-1);
     expect(blocked).toMatchObject({ data: { decisions: expect.arrayContaining([{ decision: 'rollback', effect: expect.stringContaining('Write the virtual host, Create the site') }]) } });
 
     await decideOn(id, 'rollback');
-    const events = await engine.until(id, 'OperationRolledBack');
+    const events = await stage.engine.until(id, 'OperationRolledBack');
     expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 5, by: 6 }, { step: 3, by: 7 }]);
     expect(asked.filter(({ contract }) => /remove/.test(contract))).toEqual([
       { contract: 'web.remove_vhost', input: { site: 'shop' } },
       { contract: 'site.remove', input: { site: 'shop' } },
     ]);
-    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
+    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
     for (const [kind, name] of [['site', 'shop'], ['domain', 'shop.example.org']] as const) {
-      expect((await load(engine.store, claimStream(kind, name), claim)).state.status).toBe('free');
+      expect((await load(stage.engine.store, claimStream(kind, name), claim)).state.status).toBe('free');
     }
   });
 
   test('that fails asks too; what is left behind is noted on the Server, and the rest is taken back', async () => {
-    await running(failingAt(['site.health', 'web.remove_vhost'], []));
-    const { id, server: on } = await engine.install();
-    await engine.until(id, 'OperationBlocked');
+    await stage.running(failingAt(['site.health', 'web.remove_vhost'], []));
+    const { id, server: on } = await stage.engine.install();
+    await stage.engine.until(id, 'OperationBlocked');
     await decideOn(id, 'rollback');
-    const stuck = (await engine.until(id, 'OperationBlocked', 2)).at(-1);
+    const stuck = (await stage.engine.until(id, 'OperationBlocked', 2)).at(-1);
     expect(stuck).toMatchObject({ data: { failure: { message: 'web.remove_vhost broke' }, decisions: [{ decision: 'retry' }, { decision: 'skip' }] } });
     await decideOn(id, 'skip');
-    const events = await engine.until(id, 'OperationRolledBack');
+    const events = await stage.engine.until(id, 'OperationRolledBack');
     expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 3, by: 8 }]);
-    const left = await Array.fromAsync(engine.store.read(`server-${on}`));
+    const left = await Array.fromAsync(stage.engine.store.read(`server-${on}`));
     expect(left.at(-1)).toMatchObject({ type: 'ServerLeftover', data: { what: '“Write the virtual host” of site shop', message: 'web.remove_vhost broke', operationId: id } });
   });
 });
 
 describe('a cancel', () => {
   const cancel = (operationId: string, now: boolean) =>
-    cancelOperation(engine.context, { principal: engine.principal, idempotencyKey: engine.key() }, operationId, { now, reason: 'Wrong Site' });
+    cancelOperation(stage.engine.context, { principal: stage.engine.principal, idempotencyKey: stage.engine.key() }, operationId, { now, reason: 'Wrong Site' });
 
   test('while an Operation waits for its turn ends it at once, and frees its names', async () => {
     const asked: { contract: string; input: Record<string, unknown> }[] = [];
-    await running(failingAt(['source.fetch'], asked));
+    await stage.running(failingAt(['source.fetch'], asked));
     // The deployment that the Platform comes from is blocked, and holds it.
-    const { id, target } = await engine.install();
+    const { id, target } = await stage.engine.install();
     await cancel(id, false);
-    const events = await engine.until(id, 'OperationCancelled');
+    const events = await stage.engine.until(id, 'OperationCancelled');
     expect(events.map((event) => event.type)).toEqual(['OperationRequested', 'OperationCancelRequested', 'OperationCancelled']);
     expect(asked.map(({ contract }) => contract)).not.toContain('platform.place');
-    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
-    expect((await load(engine.store, claimStream('site', 'shop'), claim)).state.status).toBe('free');
+    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
+    expect((await load(stage.engine.store, claimStream('site', 'shop'), claim)).state.status).toBe('free');
   });
 
   test('of a running one stops it before the next Task, and the person chooses what becomes of it', async () => {
     const asked: { contract: string; input: Record<string, unknown> }[] = [];
     const answer = failingAt([], asked);
     let id = '';
-    await running(async (run) => {
+    await stage.running(async (run) => {
       if (run.started.contract === 'site.create' && run.started.attempt === 1) {
         await cancel(id, false);
-        await engine.updateAccepted(id);
+        await stage.engine.updateAccepted(id);
       }
       return answer(run);
     });
-    ({ id } = await engine.install());
-    const blocked = (await engine.until(id, 'OperationBlocked')).at(-1);
+    ({ id } = await stage.engine.install());
+    const blocked = (await stage.engine.until(id, 'OperationBlocked')).at(-1);
     expect(blocked).toMatchObject({ data: { step: 4, failure: { kind: 'cancelled', message: expect.stringContaining('Ada cancelled') }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
     await decide(id, 'retry');
-    await engine.until(id, 'OperationSucceeded');
+    await stage.engine.until(id, 'OperationSucceeded');
     expect(asked.filter(({ contract }) => contract === 'site.create')).toHaveLength(1);
   });
 
@@ -173,7 +156,7 @@ describe('a cancel', () => {
     const answer = failingAt([], []);
     let arrived = (): void => undefined;
     const arrival = new Promise<void>((resolve) => { arrived = resolve; });
-    await running(async (run) => {
+    await stage.running(async (run) => {
       if (run.started.contract !== 'site.create') return answer(run);
       if (run.stop === true) return { outcome: 'failed', failure: { kind: 'cancelled', message: 'It was ended.' } };
       const context = Context.current();
@@ -182,33 +165,32 @@ describe('a cancel', () => {
       // As a runner's transport does: the process is ended, then the activity says that it was cancelled.
       return context.cancelled.finally(() => clearInterval(beat));
     });
-    const { id, target } = await engine.install();
+    const { id, target } = await stage.engine.install();
     await arrival;
     await cancel(id, true);
-    const events = await engine.until(id, 'OperationBlocked');
+    const events = await stage.engine.until(id, 'OperationBlocked');
     expect(events.at(-2)).toMatchObject({ type: 'TaskCancelled', data: { step: 3, attempt: 1 } });
     expect(events.at(-1)).toMatchObject({ data: { failure: { kind: 'cancelled' }, decisions: expect.arrayContaining([{ decision: 'rollback', effect: expect.stringContaining('Create the site') }]) } });
     await decide(id, 'give_up');
-    expect((await engine.until(id, 'OperationCancelled')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Done before and left on the host: Place the Platform') } });
-    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
+    expect((await stage.engine.until(id, 'OperationCancelled')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Done before and left on the host: Place the Platform') } });
+    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
   });
 });
 
 describe('an Operation', () => {
   test('requested while Temporal is down starts once when it is back', async () => {
     let starts = 0;
-    engine = new Engine(server);
-    await engine.connect();
-    const one = await engine.aServer('five');
-    engine.startDispatcher();
-    await server.stop();
-    const { id } = await engine.verify(one);
-    await server.start();
-    await engine.startWorker(async () => {
+    await stage.connected();
+    const one = await stage.engine.aServer('five');
+    stage.engine.startDispatcher();
+    await stage.server.stop();
+    const { id } = await stage.engine.verify(one);
+    await stage.server.start();
+    await stage.engine.startWorker(async () => {
       starts += 1;
       return verified;
     });
-    const events = await engine.until(id, 'OperationSucceeded');
+    const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(events.filter((event) => event.type === 'OperationStarted')).toHaveLength(1);
     expect(starts).toBe(1);
   });
@@ -217,21 +199,21 @@ describe('an Operation', () => {
     const watched: string[] = [];
     let arrived = (): void => undefined;
     const arrival = new Promise<void>((resolve) => { arrived = resolve; });
-    await running(async ({ started }) => {
+    await stage.running(async ({ started }) => {
       watched.push(started.taskRunId);
       if (watched.length > 1) return verified;
       arrived();
       await Context.current().cancelled.catch(() => undefined);
       throw ApplicationFailure.create({ message: 'This worker stops.', type: 'WorkerGone' });
     });
-    const { id } = await engine.verify(await engine.aServer('six'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('six'));
     await arrival;
-    await engine.stopWorkers();
-    await engine.startWorker(async ({ started }) => {
+    await stage.engine.stopWorkers();
+    await stage.engine.startWorker(async ({ started }) => {
       watched.push(started.taskRunId);
       return verified;
     });
-    const events = await engine.until(id, 'OperationSucceeded');
+    const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(watched).toEqual([`${id}-1-1`, `${id}-1-1`]);
     expect(events.filter((event) => event.type === 'TaskStarted')).toHaveLength(1);
   });
@@ -239,52 +221,52 @@ describe('an Operation', () => {
   test('cancelled from the Temporal UI says so, and what had been done', async () => {
     let arrived = (): void => undefined;
     const arrival = new Promise<void>((resolve) => { arrived = resolve; });
-    await running(async ({ stop }) => {
+    await stage.running(async ({ stop }) => {
       if (stop === true) return { outcome: 'failed', failure: { kind: 'cancelled', message: 'It was ended.' } };
       const beat = setInterval(() => Context.current().heartbeat(), 100);
       arrived();
       await Context.current().cancelled.finally(() => clearInterval(beat));
       return verified;
     });
-    const { id } = await engine.verify(await engine.aServer('seven'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('seven'));
     await arrival;
-    await engine.client.workflow.getHandle(workflowIdOf(id)).cancel();
-    const events = await engine.until(id, 'OperationCancelled');
+    await stage.engine.client.workflow.getHandle(workflowIdOf(id)).cancel();
+    const events = await stage.engine.until(id, 'OperationCancelled');
     expect(events.map((event) => event.type)).toContain('TaskCancelled');
     expect(events.at(-1)).toMatchObject({ data: { message: expect.stringContaining('No Task had finished') } });
   });
 
   test('whose workflow was terminated in Temporal is found lost with what is known, and the next one has its turn', async () => {
-    await running(failingAt(['source.fetch'], []));
-    engine.startReconciler();
+    await stage.running(failingAt(['source.fetch'], []));
+    stage.engine.startReconciler();
     // The deployment that the Platform comes from is blocked, and holds it; the install waits behind.
-    const { id } = await engine.install();
-    const [deploy] = (await Array.fromAsync(engine.store.readAll({ categories: ['operation'] }))).filter((event) => event.type === 'OperationRequested');
+    const { id } = await stage.engine.install();
+    const [deploy] = (await Array.fromAsync(stage.engine.store.readAll({ categories: ['operation'] }))).filter((event) => event.type === 'OperationRequested');
     const deployment = idOf(deploy!.stream);
-    await engine.until(deployment, 'OperationBlocked');
-    await engine.client.workflow.getHandle(workflowIdOf(deployment)).terminate('by hand');
-    expect((await engine.until(deployment, 'OperationLost')).at(-1)).toMatchObject({ data: { message: 'Temporal shows its workflow as terminated. 0 Tasks had succeeded; the last one, “Fetch the source”, had failed.' } });
-    await engine.until(id, 'OperationSucceeded');
+    await stage.engine.until(deployment, 'OperationBlocked');
+    await stage.engine.client.workflow.getHandle(workflowIdOf(deployment)).terminate('by hand');
+    expect((await stage.engine.until(deployment, 'OperationLost')).at(-1)).toMatchObject({ data: { message: 'Temporal shows its workflow as terminated. 0 Tasks had succeeded; the last one, “Fetch the source”, had failed.' } });
+    await stage.engine.until(id, 'OperationSucceeded');
   });
 
   test('whose Temporal has lost its memory is found lost, and its Site can be deleted', async () => {
-    await running(failingAt(['site.create'], []));
-    const { id, target } = await engine.install();
-    await engine.until(id, 'OperationBlocked');
-    await server.forget();
-    await server.start();
-    engine.startReconciler();
-    expect((await engine.until(id, 'OperationLost')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Temporal knows its workflow no more. 2 Tasks had succeeded') } });
-    expect((await load(engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
+    await stage.running(failingAt(['site.create'], []));
+    const { id, target } = await stage.engine.install();
+    await stage.engine.until(id, 'OperationBlocked');
+    await stage.server.forget();
+    await stage.server.start();
+    stage.engine.startReconciler();
+    expect((await stage.engine.until(id, 'OperationLost')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Temporal knows its workflow no more. 2 Tasks had succeeded') } });
+    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
   });
 
   test('shows kind, target, state and actor in the Temporal UI', async () => {
-    await running(failing('broken'));
-    const { id } = await engine.verify(await engine.aServer('eight'));
-    await engine.until(id, 'OperationBlocked');
+    await stage.running(failing('broken'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('eight'));
+    await stage.engine.until(id, 'OperationBlocked');
     await decide(id, 'give_up');
-    await engine.until(id, 'OperationFailed');
-    const handle = engine.client.workflow.getHandle(workflowIdOf(id));
+    await stage.engine.until(id, 'OperationFailed');
+    const handle = stage.engine.client.workflow.getHandle(workflowIdOf(id));
     await expect(handle.result()).rejects.toThrow();
     const { typedSearchAttributes, memo } = await handle.describe();
     const shown = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));

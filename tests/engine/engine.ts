@@ -125,6 +125,12 @@ export class Engine {
     return events;
   }
 
+  /** Resolves once the Operation's workflow is in Temporal's database. */
+  async knownToTemporal(operationId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowIdOf(operationId));
+    while ((await handle.describe().catch(() => undefined)) === undefined) await delay(20);
+  }
+
   /** Resolves once the workflow has heard of a wish or a decision: from then on it is in its history. */
   async updateAccepted(operationId: string): Promise<void> {
     const handle = this.client.workflow.getHandle(workflowIdOf(operationId));

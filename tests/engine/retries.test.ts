@@ -1,51 +1,35 @@
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
+import { describe, expect, jest, test } from '@jest/globals';
+import type { TaskResult } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { platform, server as serverAggregate } from '../../events/aggregate.ts';
 import type { FailureKind, TaskFailure } from '../../events/operation.ts';
 import { load } from '../../events/store/streams.ts';
-import { Engine, failing, failingAt, installRuntime, verified } from './engine.ts';
-import { TemporalServer } from './temporal-server.ts';
+import { EngineStage } from './engine-stage.ts';
+import { failing, failingAt, verified } from './engine.ts';
 
 jest.setTimeout(40_000);
 
-let server: TemporalServer;
-let engine: Engine;
+const stage = new EngineStage();
 
-beforeAll(async () => {
-  installRuntime();
-  server = await TemporalServer.create();
-  await server.start();
-});
-afterEach(async () => engine.stop());
-afterAll(async () => server.remove());
-
-async function running(runTask: (run: TaskRun) => Promise<TaskResult>): Promise<void> {
-  engine = new Engine(server);
-  await engine.connect();
-  await engine.startWorker(runTask);
-  engine.startDispatcher();
-}
-
-const caller = () => ({ principal: engine.principal, idempotencyKey: engine.key() });
+const caller = () => ({ principal: stage.engine.principal, idempotencyKey: stage.engine.key() });
 const decide = (id: string, decision: 'retry' | 'give_up' | 'rollback', input?: Record<string, unknown>) =>
-  decideOperation(engine.context, caller(), id, { decision, ...(input === undefined ? {} : { input }) });
+  decideOperation(stage.engine.context, caller(), id, { decision, ...(input === undefined ? {} : { input }) });
 const ending = (kind: FailureKind, more: Partial<TaskFailure> = {}): TaskResult => ({ outcome: 'failed', failure: { kind, message: `It was ${kind}`, ...more } });
 const statusOf = async (id: string) => {
-  const { state } = await load(engine.store, `server-${id}`, serverAggregate);
+  const { state } = await load(stage.engine.store, `server-${id}`, serverAggregate);
   return state.status;
 };
 
 describe('a host that does not answer', () => {
   test('is tried again by itself after the wait, and is no longer said to be unreachable once it answers', async () => {
-    await running(async ({ started }) => (started.attempt === 1 ? ending('unreachable', { nothingRun: true }) : verified));
-    const on = await engine.aServer('rebooting');
-    const { id } = await engine.verify(on);
-    const scheduled = (await engine.until(id, 'TaskRetryScheduled')).at(-1);
+    await stage.running(async ({ started }) => (started.attempt === 1 ? ending('unreachable', { nothingRun: true }) : verified));
+    const on = await stage.engine.aServer('rebooting');
+    const { id } = await stage.engine.verify(on);
+    const scheduled = (await stage.engine.until(id, 'TaskRetryScheduled')).at(-1);
     expect(scheduled).toMatchObject({ data: { step: 1, attempt: 1, lastAttempt: 5, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
     expect(await statusOf(on)).toBe('unreachable');
-    const events = await engine.until(id, 'OperationSucceeded');
+    const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(events.map((event) => event.type)).toEqual([
       'OperationRequested', 'OperationStarted', 'TaskStarted', 'TaskFailed', 'TaskRetryScheduled', 'TaskStarted', 'TaskSucceeded', 'OperationSucceeded',
     ]);
@@ -53,51 +37,51 @@ describe('a host that does not answer', () => {
   });
 
   test('is tried again at once when a person says so, and given up when a person says so', async () => {
-    await running(async () => ending('unreachable', { nothingRun: true }));
-    const { id } = await engine.verify(await engine.aServer('off'));
-    await engine.until(id, 'TaskRetryScheduled');
+    await stage.running(async () => ending('unreachable', { nothingRun: true }));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('off'));
+    await stage.engine.until(id, 'TaskRetryScheduled');
     await decide(id, 'retry');
-    await engine.until(id, 'TaskRetryScheduled', 2);
+    await stage.engine.until(id, 'TaskRetryScheduled', 2);
     await decide(id, 'give_up');
-    const events = await engine.until(id, 'OperationFailed');
+    const events = await stage.engine.until(id, 'OperationFailed');
     expect(events.filter((event) => event.type === 'DecisionTaken').map((event) => event.data)).toMatchObject([{ attempt: 1, decision: 'retry' }, { attempt: 2, decision: 'give_up' }]);
   });
 
   test('can be cancelled while it waits, and asks then', async () => {
-    await running(async () => ending('unreachable', { nothingRun: true }));
-    const { id } = await engine.verify(await engine.aServer('gone'));
-    await engine.until(id, 'TaskRetryScheduled');
-    await cancelOperation(engine.context, caller(), id, { now: false });
-    expect((await engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { failure: { kind: 'cancelled' } } });
+    await stage.running(async () => ending('unreachable', { nothingRun: true }));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('gone'));
+    await stage.engine.until(id, 'TaskRetryScheduled');
+    await cancelOperation(stage.engine.context, caller(), id, { now: false });
+    expect((await stage.engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { failure: { kind: 'cancelled' } } });
     await decide(id, 'give_up');
-    await engine.until(id, 'OperationCancelled');
+    await stage.engine.until(id, 'OperationCancelled');
   });
 });
 
 describe('a Task whose supervisor died', () => {
   test('is run again once by itself where it is idempotent, and asks when that is lost too', async () => {
-    await running(async () => ending('lost'));
-    const { id } = await engine.verify(await engine.aServer('crashing'));
-    const events = await engine.until(id, 'OperationBlocked');
+    await stage.running(async () => ending('lost'));
+    const { id } = await stage.engine.verify(await stage.engine.aServer('crashing'));
+    const events = await stage.engine.until(id, 'OperationBlocked');
     expect(events.filter((event) => event.type === 'TaskStarted')).toHaveLength(2);
     expect(events.at(-1)).toMatchObject({ data: { attempt: 2, failure: { kind: 'lost' } } });
     await decide(id, 'give_up');
-    await engine.until(id, 'OperationFailed');
+    await stage.engine.until(id, 'OperationFailed');
   });
 });
 
 describe('a run that nobody can see', () => {
   test('is followed by the next attempt, not started again', async () => {
     const runs: string[] = [];
-    await running(async ({ started }) => {
+    await stage.running(async ({ started }) => {
       runs.push(started.taskRunId);
       return started.attempt === 1 ? ending('unreachable', { underway: true }) : verified;
     });
-    const { id } = await engine.verify(await engine.aServer('silent'));
-    const scheduled = (await engine.until(id, 'TaskRetryScheduled')).at(-1);
+    const { id } = await stage.engine.verify(await stage.engine.aServer('silent'));
+    const scheduled = (await stage.engine.until(id, 'TaskRetryScheduled')).at(-1);
     expect(scheduled).toMatchObject({ data: { decisions: expect.arrayContaining([{ decision: 'retry', effect: expect.stringContaining('follows it to its end') }]) } });
     await decide(id, 'retry');
-    const events = await engine.until(id, 'OperationSucceeded');
+    const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(runs).toEqual([`${id}-1-1`, `${id}-1-1`]);
     expect(events.findLast((event) => event.type === 'TaskStarted')).toMatchObject({ data: { attempt: 2, follows: true, taskRunId: `${id}-1-1` } });
   });
@@ -105,32 +89,32 @@ describe('a run that nobody can see', () => {
   test('is ended before anything is taken back', async () => {
     const asked: { contract: string; stop: boolean }[] = [];
     const answer = failingAt([], []);
-    await running(async (run) => {
+    await stage.running(async (run) => {
       asked.push({ contract: run.started.contract, stop: run.stop === true });
       if (run.started.contract !== 'site.create') return answer(run);
       return run.stop === true ? ending('cancelled') : ending('unreachable', { underway: true });
     });
-    const { id } = await engine.install();
-    await engine.until(id, 'TaskRetryScheduled');
+    const { id } = await stage.engine.install();
+    await stage.engine.until(id, 'TaskRetryScheduled');
     await decide(id, 'rollback');
-    await engine.until(id, 'OperationRolledBack');
+    await stage.engine.until(id, 'OperationRolledBack');
     expect(asked.slice(-3)).toEqual([{ contract: 'site.create', stop: false }, { contract: 'site.create', stop: true }, { contract: 'site.remove', stop: false }]);
   });
 
   test('keeps the Operation asking when it cannot be ended', async () => {
     let reachable = false;
     const answer = failingAt([], []);
-    await running(async (run) => {
+    await stage.running(async (run) => {
       if (run.started.contract !== 'site.create') return answer(run);
       return run.stop === true && reachable ? ending('cancelled') : ending('unreachable', { underway: true });
     });
-    const { id } = await engine.install();
-    await engine.until(id, 'TaskRetryScheduled');
+    const { id } = await stage.engine.install();
+    await stage.engine.until(id, 'TaskRetryScheduled');
     await decide(id, 'rollback');
-    expect((await engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { failure: { message: expect.stringContaining('has to be ended first') } } });
+    expect((await stage.engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { failure: { message: expect.stringContaining('has to be ended first') } } });
     reachable = true;
     await decide(id, 'rollback');
-    await engine.until(id, 'OperationRolledBack');
+    await stage.engine.until(id, 'OperationRolledBack');
   });
 });
 
@@ -138,21 +122,21 @@ describe('a retry with changed input', () => {
   async function deploying(): Promise<string> {
     const broken = failing('no such ref');
     const answer = failingAt([], []);
-    await running(async (run) => (run.started.input['ref'] === 'mian' ? broken() : answer(run)));
-    const { id } = await engine.deploy({ ref: 'mian' });
-    expect((await engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { decisions: expect.arrayContaining([expect.objectContaining({ decision: 'retry', changes: ['ref'] })]) } });
+    await stage.running(async (run) => (run.started.input['ref'] === 'mian' ? broken() : answer(run)));
+    const { id } = await stage.engine.deploy({ ref: 'mian' });
+    expect((await stage.engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { decisions: expect.arrayContaining([expect.objectContaining({ decision: 'retry', changes: ['ref'] })]) } });
     return id;
   }
 
   test('runs the Task with it, and the Operation goes on with what it gave', async () => {
     const id = await deploying();
     await decide(id, 'retry', { ref: 'main' });
-    const events = await engine.until(id, 'OperationSucceeded');
+    const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(events.filter((event) => event.type === 'TaskStarted' && event.data.step === 1)).toMatchObject([{ data: { input: { ref: 'mian' } } }, { data: { input: { ref: 'main' } } }]);
     expect(events.find((event) => event.type === 'DecisionTaken')).toMatchObject({ data: { decision: 'retry', input: { ref: 'main' } } });
     const [requested] = events;
     const platformId = requested?.type === 'OperationRequested' ? requested.data.target.id : '';
-    expect((await load(engine.store, `platform-${platformId}`, platform)).state).toMatchObject({ status: 'ready', ref: 'main' });
+    expect((await load(stage.engine.store, `platform-${platformId}`, platform)).state).toMatchObject({ status: 'ready', ref: 'main' });
   });
 
   test('is refused by the field where it may not be changed or does not fit, and nothing is decided', async () => {
@@ -160,6 +144,6 @@ describe('a retry with changed input', () => {
     await expect(decide(id, 'retry', { name: 'other' })).rejects.toMatchObject({ code: 'conflict', field: 'input.name' });
     await expect(decide(id, 'retry', { ref: '--upload-pack=x' })).rejects.toMatchObject({ code: 'invalid_input', issues: [{ field: 'input.ref' }] });
     await decide(id, 'give_up');
-    await engine.until(id, 'OperationFailed');
+    await stage.engine.until(id, 'OperationFailed');
   });
 });
