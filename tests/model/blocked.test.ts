@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
-import type { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
-import { readSettings } from '../../cli/settings.ts';
-import { Installation, settled } from './installation.ts';
+import { expect, test } from '@jest/globals';
+import { settled } from './installation.ts';
+import { ModelStage } from './model-stage.ts';
 import { People } from './people.ts';
 import { Play } from './play.ts';
 import { setUp } from './set-up.ts';
-import { Sandbox } from './temporal/sandbox.ts';
 
 const day = 24 * 3600 * 1000;
 /** Out of 100: at which the runner says of every Task that it failed. */
 const failing = 20;
 
-let sandbox: Sandbox;
-let tasks: TaskCatalog;
-
-beforeAll(async () => {
-  sandbox = await Sandbox.create();
-  tasks = await loadTaskCatalog(readSettings({}));
-  jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z'), doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'setInterval', 'clearInterval', 'performance', 'hrtime'] });
-}, 60_000);
-afterAll(() => {
-  jest.useRealTimers();
-});
+const stage = new ModelStage();
 
 test('an Operation that is blocked for days has no timer and no activity, and nothing is added to its history', async () => {
-  const installation = new Installation(sandbox, tasks);
+  const installation = stage.installation();
   try {
     await setUp(installation.store);
     installation.startWorker();

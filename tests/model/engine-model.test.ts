@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readSettings } from '../../cli/settings.ts';
-import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
-import type { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
 import { checkInstallation } from './invariants/installation.ts';
 import { checkWaits } from './invariants/waits.ts';
-import { Installation } from './installation.ts';
+import type { Installation } from './installation.ts';
+import { ModelStage } from './model-stage.ts';
 import { script, type Move } from './moves.ts';
 import { People } from './people.ts';
 import { Play } from './play.ts';
 import { story } from './story.ts';
 import { setUp } from './set-up.ts';
-import { Sandbox } from './temporal/sandbox.ts';
 
 /* The engine under a schedule that is drawn: `AEGIR_MODEL_RUNS` is how many, `AEGIR_MODEL_SEED` draws other ones. */
 
@@ -24,23 +21,12 @@ const path = process.env['AEGIR_MODEL_PATH'];
 /** Milliseconds of looking for a smaller counterexample. */
 const longestShrinking = 15_000;
 
-let sandbox: Sandbox;
-let tasks: TaskCatalog;
-
-beforeAll(async () => {
-  sandbox = await Sandbox.create();
-  tasks = await loadTaskCatalog(readSettings({}));
-  // The dispatcher's pauses are the schedule's too.
-  jest.useFakeTimers({ now: Date.parse('2026-01-01T00:00:00Z'), doNotFake: ['nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'setInterval', 'clearInterval', 'performance', 'hrtime'] });
-}, 60_000);
-afterAll(() => {
-  jest.useRealTimers();
-});
+const stage = new ModelStage();
 
 /** @param decisions what people decide at the end on whatever is open then */
 async function play(moves: readonly Move[], decisions: readonly number[]): Promise<Installation> {
   jest.setSystemTime(Date.parse('2026-01-01T00:00:00Z'));
-  const installation = new Installation(sandbox, tasks);
+  const installation = stage.installation();
   try {
     await setUp(installation.store);
     installation.startWorker();
