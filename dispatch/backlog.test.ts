@@ -69,8 +69,8 @@ describe('what is started', () => {
   });
 
   test('counts in the limits from the moment that it is started', () => {
-    requested('a', shared);
-    requested('b', shared);
+    requested('a', { resource: 'site-a', mode: 'exclusive' }, shared);
+    requested('b', { resource: 'site-b', mode: 'exclusive' }, shared);
     backlog.starting('a');
     expect(backlog.starts({ perServer: 1, atOnce: 9 })).toEqual([]);
   });

@@ -22,7 +22,7 @@ export const processSettings: readonly Setting[] = [
   { name: 'AEGIR_RUNNER_HOME', otherwise: '`runner` in the home', means: 'The directory of the local runner. On a runner’s own machine its forced command sets it.' },
   { name: 'AEGIR_RUNNER_KEY_FILE', otherwise: 'none; needed with `ssh://`', means: 'The private key that the runner’s machine lets in.' },
   { name: 'AEGIR_RUNNER_FINGERPRINT', otherwise: 'none; needed with `ssh://`', means: 'The host key of the runner’s machine: `SHA256:` and 43 characters.' },
-  { name: 'AEGIR_OPERATIONS_PER_SERVER', otherwise: '`4`', means: 'How many Operations may run on one Server at the same time, 1 to 1000. Blocked ones do not count. The same for web and worker: one keeps to it, the other tells it.' },
+  { name: 'AEGIR_OPERATIONS_PER_SERVER', otherwise: '`4`', means: 'How many Operations that change something may run on one Server at the same time, 1 to 1000. Blocked ones do not count, nor does what only reads. The same for web and worker: one keeps to it, the other tells it.' },
   { name: 'AEGIR_OPERATIONS_AT_ONCE', otherwise: '`16`', means: 'How many Operations may run at the same time in all, 1 to 1000. A worker drives 8 of their Tasks at once; the other ones wait for the runner.' },
   { name: 'AEGIR_ROLES', otherwise: '`roles` in the checkout', means: 'The Ansible roles that are Tasks.' },
   { name: 'AEGIR_SCRIPTS', otherwise: '`scripts` in the checkout', means: 'The scripts that are Tasks.' },

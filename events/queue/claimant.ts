@@ -51,3 +51,8 @@ export function strongest(locks: readonly Lock[]): Lock[] {
   for (const { resource, mode } of locks) if (modes.get(resource) !== 'exclusive') modes.set(resource, mode);
   return [...modes].map(([resource, mode]) => ({ resource, mode }));
 }
+
+/** It changes nothing: neither a Server's pause nor its limit is for it. */
+export function onlyReads({ locks }: Pick<QueuedOperation, 'locks'>): boolean {
+  return locks.every(({ mode }) => mode === 'shared');
+}

@@ -130,6 +130,13 @@ describe('The limits', () => {
     expect(line.started('a', 'b').ended('a').starts(two)).toEqual(['c']);
   });
 
+  it('are not a Server’s for those that only read, which count in all', () => {
+    const line = full().started('a', 'b').requested('v1', 's1?', { servers: ['s1'] }).requested('v2', 's1?', { servers: ['s1'] });
+    expect([line.starts(two), line.wait('v2', two)]).toEqual([['v1'], { for: 'limit', limit: 3, place: 1 }]);
+    line.started('v1').ended('a');
+    expect([line.starts(two), line.wait('d', two)]).toEqual([['c'], { for: 'server_limit', server: 's1', limit: 2, running: 2, place: 1 }]);
+  });
+
   it('hold in all, and a full Server keeps no other one waiting', () => {
     const line = full().requested('e', 'e', { servers: ['s2'] }).requested('f', 'f', { servers: ['s2'] });
     expect([line.starts(two), line.wait('f', two)]).toEqual([['a', 'b', 'e'], { for: 'limit', limit: 3, place: 1 }]);

@@ -1,4 +1,4 @@
-import { patience, strongest, type Claimant, type OpenOperation, type Priority, type QueuedOperation } from './claimant.ts';
+import { onlyReads, patience, strongest, type Claimant, type OpenOperation, type Priority, type QueuedOperation } from './claimant.ts';
 import { Ordered } from './ordered.ts';
 import { ResourceLine } from './resource-line.ts';
 import { Slots } from './slots.ts';
@@ -160,7 +160,7 @@ export class Queue {
 
   /** A pause holds those that change something; one that only reads runs. */
   #heldBy(claimant: Claimant): Wait | undefined {
-    if (this.#pauses.size === 0 || claimant.locks.every(({ mode }) => mode === 'shared')) return undefined;
+    if (this.#pauses.size === 0 || onlyReads(claimant)) return undefined;
     for (const server of claimant.servers) {
       const pause = this.#pauses.get(server);
       if (pause !== undefined) return { for: 'paused', server, ...pause };

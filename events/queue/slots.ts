@@ -1,7 +1,10 @@
-import type { Claimant } from './claimant.ts';
+import { onlyReads, type Claimant } from './claimant.ts';
 import type { Limits, Wait } from './wait.ts';
 
-/** How many run, in all and on each Server; those that are being started count as well. */
+/**
+ * How many run, in all and on each Server; those that are being started count as well. On a Server those count that
+ * change something: what only reads does not wait for its like.
+ */
 export class Slots {
   readonly #runningOn = new Map<string, number>();
   #running = 0;
@@ -36,7 +39,8 @@ export class Slots {
     let [all, waiting] = [this.#running, 0];
     for (const claimant of inOrder) {
       const held = heldBy(claimant);
-      const full = claimant.servers.find(isFull);
+      const servers = changedServers(claimant);
+      const full = servers.find(isFull);
       if (held !== undefined) {
         waits.set(claimant.id, held);
       } else if (full !== undefined) {
@@ -44,20 +48,20 @@ export class Slots {
         lines.set(full, place);
         waits.set(claimant.id, { for: 'server_limit', server: full, limit: perServer, running: taken.get(full) ?? 0, place });
         // Those behind it do not take what it needs beside: else one that works on two Servers might never start.
-        claimant.servers.filter((server) => !isFull(server)).forEach(take);
+        servers.filter((server) => !isFull(server)).forEach(take);
       } else if (all >= atOnce) {
         waits.set(claimant.id, { for: 'limit', limit: atOnce, place: ++waiting });
       } else {
         all += 1;
-        claimant.servers.forEach(take);
+        servers.forEach(take);
       }
     }
     return waits;
   }
 
-  #count({ servers }: Claimant, by: 1 | -1): void {
+  #count(claimant: Claimant, by: 1 | -1): void {
     this.#running += by;
-    for (const server of servers) {
+    for (const server of changedServers(claimant)) {
       const running = (this.#runningOn.get(server) ?? 0) + by;
       if (running === 0) this.#runningOn.delete(server);
       else this.#runningOn.set(server, running);
@@ -67,4 +71,8 @@ export class Slots {
 
 function counts({ status, starting }: Claimant): boolean {
   return status === 'running' || starting;
+}
+
+function changedServers(claimant: Claimant): readonly string[] {
+  return onlyReads(claimant) ? [] : claimant.servers;
 }

@@ -1,5 +1,6 @@
 import type { OperationState } from '../../../events/operation.ts';
 import { isEnded } from '../../../events/operation.ts';
+import { onlyReads } from '../../../events/queue/claimant.ts';
 import { defaultLimits } from '../../../events/queue/wait.ts';
 import { Violation } from '../violation.ts';
 import { excludes } from './locks.ts';
@@ -24,7 +25,9 @@ export function checkWaits(seen: readonly Seen[], paused: ReadonlySet<string>): 
         const { locks, servers } = state.request!;
         const behind = others.some((other) => other.state.request!.locks.some((held) => locks.some((lock) => excludes(lock, held))));
         const held = servers.some((server) => paused.has(server));
-        const full = servers.some((server) => others.filter((other) => other.state.request!.servers.includes(server)).length >= defaultLimits.perServer);
+        const changing = others.filter((other) => !onlyReads(other.state.request!));
+        const full = others.length >= defaultLimits.atOnce
+          || (!onlyReads(state.request!) && servers.some((server) => changing.filter((other) => other.state.request!.servers.includes(server)).length >= defaultLimits.perServer));
         if (!behind && !held && !full) throw new Violation(`Operation ${id} is requested and waits for nothing that anybody could name`);
         break;
       }
