@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router';
 import { visitContext } from './session/visit.ts';
+import { WordsProvider } from './words/use-words.ts';
 
 const renderLimitMs = 6000;
 const retrySeconds = '5';
@@ -17,8 +18,8 @@ export default async function handleRequest(request: Request, status: number, he
     headers.set('Refresh', retrySeconds);
   }
   if (request.method === 'HEAD') return new Response(null, { status, headers });
-  const { nonce } = loadContext.get(visitContext);
-  const { html, broken } = await render(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, nonce);
+  const { nonce, words } = loadContext.get(visitContext);
+  const { html, broken } = await render(<WordsProvider value={words}><ServerRouter context={routerContext} url={request.url} nonce={nonce} /></WordsProvider>, nonce);
   return new Response(html, { status: broken ? 500 : status, headers });
 }
 

@@ -5,6 +5,8 @@ import type { RequestLocals } from '../http/locals.ts';
 import type { WebServices } from '../services.ts';
 import { themeOf } from './session/theme.ts';
 import { visitContext } from './session/visit.ts';
+import { wordsIn } from './words/all-words.ts';
+import { languageOf } from './words/language.ts';
 
 /**
  * The pages, for the outer server to mount last: it has found out who asks, made the nonce, and kept other sites out.
@@ -17,7 +19,7 @@ export async function createWebHandler(services: WebServices): Promise<RequestHa
     build,
     getLoadContext: (request, response) => {
       const { principal, nonce } = response.locals as RequestLocals;
-      const { 'user-agent': userAgent, cookie } = request.headers;
+      const { 'user-agent': userAgent, 'accept-language': acceptLanguage, cookie } = request.headers;
       const context = new RouterContextProvider();
       context.set(visitContext, {
         services,
@@ -26,6 +28,7 @@ export async function createWebHandler(services: WebServices): Promise<RequestHa
         origin: { address: request.ip ?? '', ...(userAgent === undefined ? {} : { userAgent }) },
         headers: request.headers,
         theme: themeOf(cookie),
+        words: wordsIn[languageOf(cookie, acceptLanguage)],
       });
       return context;
     },

@@ -6,6 +6,7 @@ import type { Route } from './+types/root';
 import { Trouble } from './session/trouble.tsx';
 import { themeClass } from './session/theme.ts';
 import { visitContext } from './session/visit.ts';
+import { useWords } from './words/use-words.ts';
 
 export function loader({ context }: Route.LoaderArgs) {
   return { theme: context.get(visitContext).theme };
@@ -17,10 +18,11 @@ export const shouldRevalidate = () => false;
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const matches = useMatches() as { loaderData?: { live?: boolean; favicon?: string } | undefined }[];
+  const { language } = useWords();
   const live = matches.some((match) => match.loaderData?.live === true);
   const favicon = matches.map((match) => match.loaderData?.favicon).findLast((each) => each !== undefined) ?? 'favicon';
   return (
-    <html lang="en" className={themeClass(root?.theme ?? 'system')}>
+    <html lang={language} className={themeClass(root?.theme ?? 'system')}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -6,6 +6,7 @@ export default [
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.ts'),
   route('theme', 'routes/theme.ts'),
+  route('language', 'routes/language.ts'),
   layout('routes/signed-in.tsx', [
     index('routes/overview.tsx'),
     route('device', 'routes/device.tsx'),

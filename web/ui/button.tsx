@@ -14,9 +14,9 @@ interface Common {
 }
 
 /** Submits the form it stands in; with a name, it says which of several buttons was pressed. */
-export function SubmitButton({ children, look = 'primary', icon, name, value, formAction, pressed }: Common & { name?: string; value?: string; formAction?: string; pressed?: boolean }) {
+export function SubmitButton({ children, look = 'primary', icon, name, value, formAction, pressed, language }: Common & { name?: string; value?: string; formAction?: string; pressed?: boolean; language?: string }) {
   return (
-    <button type="submit" className={`pf-v6-c-button ${looks[look]}`} name={name} value={value} formAction={formAction} aria-pressed={pressed}>
+    <button type="submit" className={`pf-v6-c-button ${looks[look]}`} name={name} value={value} formAction={formAction} aria-pressed={pressed} lang={language}>
       <ButtonContent icon={icon}>{children}</ButtonContent>
     </button>
   );

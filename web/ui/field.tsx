@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from '../app/words/use-words.ts';
 import { Icon } from './icon.tsx';
 
 export interface FieldFrame {
@@ -26,6 +27,7 @@ export function controlId({ name, scope }: { name: string; scope?: string }): st
 
 /** Label, control, help and errors, wired together once for all kinds of controls. */
 export function Field({ frame, children }: { frame: FieldFrame; children: (wiring: Wiring, bad: boolean) => ReactNode }) {
+  const { t } = useWords();
   const { name, label, help, required = false, errors = [] } = frame;
   const id = controlId(frame);
   const bad = errors.length > 0;
@@ -35,7 +37,7 @@ export function Field({ frame, children }: { frame: FieldFrame; children: (wirin
       <div className="pf-v6-c-form__group-label">
         <label className="pf-v6-c-form__label" htmlFor={id}>
           <span className="pf-v6-c-form__label-text">{label}</span>
-          {!required && <span className="field-optional"> (optional)</span>}
+          {!required && <span className="field-optional"> {t('shell.optional')}</span>}
         </label>
       </div>
       <div className="pf-v6-c-form__group-control">

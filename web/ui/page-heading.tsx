@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useWords } from '../app/words/use-words.ts';
 
 export interface Crumb {
   to: string;
   text: string;
 }
 
-export function PageHeading({ title, trail = [], lead, children }: { title: string; trail?: Crumb[]; lead?: ReactNode; children?: ReactNode }) {
+/** Names the tab as well. @param tab what it is called there, when that is not the heading. */
+export function PageHeading({ title, tab = title, trail = [], lead, children }: { title: string; tab?: string; trail?: Crumb[]; lead?: ReactNode; children?: ReactNode }) {
   return (
     <header className="page-heading">
+      <title>{`${tab} · Aegir`}</title>
       {trail.length > 0 && <Breadcrumb trail={trail} />}
       <div className="page-heading__row">
         <h1 className="pf-v6-c-title pf-m-2xl">{title}</h1>
@@ -21,8 +24,9 @@ export function PageHeading({ title, trail = [], lead, children }: { title: stri
 
 /** The way up; where one is says the heading below it. */
 function Breadcrumb({ trail }: { trail: Crumb[] }) {
+  const { t } = useWords();
   return (
-    <nav aria-label="Breadcrumb" className="pf-v6-c-breadcrumb">
+    <nav aria-label={t('shell.breadcrumb')} className="pf-v6-c-breadcrumb">
       <ol className="pf-v6-c-breadcrumb__list" role="list">
         {trail.map(({ to, text }, index) => (
           <li key={to} className="pf-v6-c-breadcrumb__item">

@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react';
 import { Form, Link, NavLink } from 'react-router';
+import { languageNames, languages } from '../app/words/language.ts';
+import { useWords } from '../app/words/use-words.ts';
 import { SubmitButton } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Mark } from './mark.tsx';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-const places: { to: string; text: string; icon: IconName; end?: boolean }[] = [
-  { to: '/', text: 'Overview', icon: 'gauge', end: true },
-  { to: '/operations', text: 'Operations', icon: 'list' },
-  { to: '/sites', text: 'Sites', icon: 'globe' },
-  { to: '/platforms', text: 'Platforms', icon: 'cubes' },
-  { to: '/distributions', text: 'Distributions', icon: 'branch' },
-  { to: '/servers', text: 'Servers', icon: 'server' },
-  { to: '/settings/tokens', text: 'API tokens', icon: 'key' },
-  { to: '/status', text: 'System status', icon: 'info' },
-];
+const places = [
+  { to: '/', text: 'shell.overview', icon: 'gauge', end: true },
+  { to: '/operations', text: 'shell.operations', icon: 'list' },
+  { to: '/sites', text: 'shell.sites', icon: 'globe' },
+  { to: '/platforms', text: 'shell.platforms', icon: 'cubes' },
+  { to: '/distributions', text: 'shell.distributions', icon: 'branch' },
+  { to: '/servers', text: 'shell.servers', icon: 'server' },
+  { to: '/settings/tokens', text: 'shell.tokens', icon: 'key' },
+  { to: '/status', text: 'shell.status', icon: 'info' },
+] as const satisfies { to: string; text: string; icon: IconName; end?: boolean }[];
 
 interface ShellProps {
   person: { name: string; role: string };
@@ -26,25 +28,26 @@ interface ShellProps {
 
 /** Masthead, navigation and the page. Its menus are popovers, which open without a script. */
 export function Shell({ person, theme, here, children }: ShellProps) {
+  const { t } = useWords();
   return (
     <div className="shell">
-      <a href="#main" className="skip-link">Skip to the content</a>
+      <a href="#main" className="skip-link">{t('shell.skip')}</a>
       <header className="masthead">
-        <button type="button" className="icon-button nav-toggle" popoverTarget="site-nav" aria-label="Places"><Icon name="bars" /></button>
+        <button type="button" className="icon-button nav-toggle" popoverTarget="site-nav" aria-label={t('shell.places')}><Icon name="bars" /></button>
         <Link to="/" className="masthead__brand"><Mark />Aegir</Link>
         <div className="masthead__end">
-          <Link to="/launch" className="pf-v6-c-button pf-m-primary"><span className="pf-v6-c-button__icon pf-m-start"><Icon name="rocket" /></span><span className="pf-v6-c-button__text">Launch</span></Link>
-          <button type="button" className="icon-button" popoverTarget="person-menu" aria-label={`${person.name}: account and theme`}><Icon name="user" /><span className="icon-button__text">{person.name}</span></button>
+          <Link to="/launch" className="pf-v6-c-button pf-m-primary"><span className="pf-v6-c-button__icon pf-m-start"><Icon name="rocket" /></span><span className="pf-v6-c-button__text">{t('shell.launch')}</span></Link>
+          <button type="button" className="icon-button" popoverTarget="person-menu" aria-label={t('shell.account', { name: person.name })}><Icon name="user" /><span className="icon-button__text">{person.name}</span></button>
         </div>
       </header>
       <PersonMenu person={person} theme={theme} here={here} />
-      <nav className="site-nav pf-v6-c-nav" id="site-nav" popover="auto" aria-label="Places">
+      <nav className="site-nav pf-v6-c-nav" id="site-nav" popover="auto" aria-label={t('shell.places')}>
         <ul className="pf-v6-c-nav__list" role="list">
           {places.map((place) => (
             <li className="pf-v6-c-nav__item" key={place.to}>
-              <NavLink to={place.to} end={place.end ?? false} className={({ isActive }) => `pf-v6-c-nav__link${isActive ? ' pf-m-current' : ''}`} onClick={closeNavigation}>
+              <NavLink to={place.to} end={'end' in place} className={({ isActive }) => `pf-v6-c-nav__link${isActive ? ' pf-m-current' : ''}`} onClick={closeNavigation}>
                 <span className="pf-v6-c-nav__link-icon"><Icon name={place.icon} /></span>
-                <span className="pf-v6-c-nav__link-text">{place.text}</span>
+                <span className="pf-v6-c-nav__link-text">{t(place.text)}</span>
               </NavLink>
             </li>
           ))}
@@ -56,21 +59,33 @@ export function Shell({ person, theme, here, children }: ShellProps) {
 }
 
 function PersonMenu({ person, theme, here }: Omit<ShellProps, 'children'>) {
+  const { t, language } = useWords();
   return (
     <div className="popover-menu" id="person-menu" popover="auto">
       <p>{person.name}<br /><span className="soft">{person.role}</span></p>
       <Form method="post" action="/theme" reloadDocument>
         <input type="hidden" name="to" value={here} />
         <fieldset>
-          <legend>Theme</legend>
+          <legend>{t('shell.theme')}</legend>
           <div className="choice-row">
             {(['system', 'light', 'dark'] as const).map((each) => (
-              <SubmitButton key={each} look="secondary" name="theme" value={each} pressed={theme === each}>{each}</SubmitButton>
+              <SubmitButton key={each} look="secondary" name="theme" value={each} pressed={theme === each}>{t(`shell.themes.${each}`)}</SubmitButton>
             ))}
           </div>
         </fieldset>
       </Form>
-      <Form method="post" action="/sign-out" reloadDocument><SubmitButton look="secondary">Sign out</SubmitButton></Form>
+      <Form method="post" action="/language" reloadDocument>
+        <input type="hidden" name="to" value={here} />
+        <fieldset>
+          <legend>{t('shell.language')}</legend>
+          <div className="choice-row">
+            {languages.map((each) => (
+              <SubmitButton key={each} look="secondary" name="language" value={each} language={each} pressed={language === each}>{languageNames[each]}</SubmitButton>
+            ))}
+          </div>
+        </fieldset>
+      </Form>
+      <Form method="post" action="/sign-out" reloadDocument><SubmitButton look="secondary">{t('shell.signOut')}</SubmitButton></Form>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { ReadModelsNotReady } from '../../../events/read-models/read-models-stat
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
 import type { WebServices } from '../../services.ts';
 import { answerOf } from './answer.ts';
+import type { Words } from '../words/words.ts';
 import { visitContext } from './visit.ts';
 
 /** What a page of a signed-in person works with. */
@@ -14,6 +15,7 @@ export interface SignedIn {
   db: ReadModelDb;
   /** The present, the same for all times on one page. */
   now: number;
+  words: Words;
 }
 
 /** Arguments of a route's loader or action, for a signed-in person. */
@@ -34,13 +36,13 @@ const freshWithinMs = 1500;
  */
 export function signedIn<Args extends RouteArgs, Result>(load: (args: Signed<Args>) => Promise<Result>) {
   return async (args: Args): Promise<Result> => {
-    const { services } = args.context.get(visitContext);
+    const { services, words } = args.context.get(visitContext);
     const principal = args.context.get(principalContext);
     try {
       const at = new URL(args.request.url).searchParams.get('at');
       if (at !== null && at.length <= 200) await freshEnough(services, at);
       // Taken when it is needed: a command is carried out while the lists are rebuilt.
-      return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now() } });
+      return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now(), words } });
     } catch (error) {
       throw asResponse(error);
     }

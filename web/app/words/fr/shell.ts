@@ -1,0 +1,27 @@
+import type { Messages, SameKeys } from '../words.ts';
+
+export const shell: SameKeys<Messages['shell']> = {
+  skip: 'Aller au contenu',
+  places: 'Rubriques',
+  launch: 'Lancer',
+  account: '{name} : compte, thème et langue',
+  overview: 'Vue d’ensemble',
+  operations: 'Opérations',
+  sites: 'Sites',
+  platforms: 'Plateformes',
+  distributions: 'Distributions',
+  servers: 'Serveurs',
+  tokens: 'Jetons d’API',
+  status: 'État du système',
+  theme: 'Thème',
+  themes: { system: 'système', light: 'clair', dark: 'sombre' },
+  language: 'Langue',
+  signOut: 'Se déconnecter',
+  breadcrumb: 'Fil d’Ariane',
+  pages: 'Pages de cette liste',
+  firstPage: 'Première page',
+  nextPage: 'Page suivante',
+  difference: 'Différence : {name}',
+  optional: '(facultatif)',
+  severity: { info: 'Note :', success: 'Fait :', warning: 'Attention :', danger: 'Problème :' },
+};
