@@ -6,11 +6,13 @@ import { platformRoutes } from './routes/platforms.ts';
 import { serverRoutes } from './routes/servers.ts';
 import { deviceRoutes, health, me, status } from './routes/session.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { taskLogRoutes } from './routes/task-logs.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
 /** The contract carried out. `events` is a stream alone and has no answer here. */
 export const router = {
   operations: operationRoutes,
+  taskLogs: taskLogRoutes,
   catalog: catalogRoutes,
   servers: serverRoutes,
   distributions: distributionRoutes,

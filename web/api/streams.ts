@@ -8,7 +8,7 @@ import { pokes, type Topic } from '../live/pokes.ts';
 import { followTaskLog, readTaskLog } from '../live/task-log.ts';
 import { localsOf } from '../http/locals.ts';
 import type { WebServices } from '../services.ts';
-import { idField } from './contract/fields.ts';
+import { idField, wholeNumber } from './contract/fields.ts';
 import { topics } from './contract/live.ts';
 import { eventView, operationExists } from './events-page.ts';
 import { existingAttempt } from './log-page.ts';
@@ -16,6 +16,7 @@ import { NotAcceptable, Unauthenticated } from './request-errors.ts';
 import { sendLogAsText } from './text-log.ts';
 
 const resume = z.object({ 'last-event-id': z.string().regex(/^\d{1,15}$/, 'Send as Last-Event-ID an id that this stream gave.').optional() });
+const beginning = z.object({ from: wholeNumber(1, 1_000_000_000).optional() });
 const operationAddress = z.object({ id: idField });
 const logAddress = operationAddress.extend({ taskRunId: z.string().max(60) });
 const topicList = z.array(z.enum(topics, `Choose topics of: ${topics.join(', ')}.`)).min(1);
@@ -49,7 +50,9 @@ export function streamRoutes({ store, live }: WebServices, streams: EventStreams
 
   routes.get('/operations/:id/tasks/:taskRunId/log', wanting('text/event-stream', async (req, res, principal) => {
     const address = parseInput(logAddress, req.params);
-    let seen = Number(seenBy(req) ?? 0);
+    const { from = 1 } = parseInput(beginning, req.query);
+    // Who comes back asks as the first time, and has seen more since.
+    let seen = Number(seenBy(req) ?? from - 1);
     await existingAttempt(store, address);
     await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<ServerSentEvent> {
       for await (const batch of followTaskLog(store, live, address.taskRunId, seen + 1, signal)) {

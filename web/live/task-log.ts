@@ -1,7 +1,8 @@
 import type { EventStore } from '../../events/store/event-store.ts';
-import { taskLogEvents, taskLogStream, type LogLine, type StepResult } from '../../events/task-log.ts';
+import { taskLogStream, type LogLine, type StepResult } from '../../events/task-log.ts';
 import { attemptState, partsOf } from './attempt-state.ts';
 import type { LiveHub } from './live-hub.ts';
+import { logEvents, revisionOfLine } from './log-events.ts';
 
 export interface LogBatch {
   lines: LogLine[];
@@ -12,19 +13,22 @@ export interface LogBatch {
 /** Lines that go out at once. */
 const batchLines = 500;
 
-/** A Task's log from a line on, in batches, from what is stored now. @returns the stream's next revision. */
-export async function* readTaskLog(store: EventStore, taskRunId: string, fromLine: number, fromRevision = 0): AsyncGenerator<LogBatch, number> {
-  let next = fromRevision;
+/**
+ * A Task's log from a line on, in batches, from what is stored now. What steps did after the line before comes too: who comes
+ * back with the last line that it has seen may have missed them.
+ * @returns the stream's next revision.
+ */
+export async function* readTaskLog(store: EventStore, taskRunId: string, fromLine: number, fromRevision?: number): AsyncGenerator<LogBatch, number> {
+  let next = fromRevision ?? await revisionOfLine(store, taskRunId, fromLine - 1);
   let batch: LogBatch = { lines: [], steps: [] };
-  for await (const event of store.read(taskLogStream(taskRunId), { from: fromRevision })) {
-    next = event.revision + 1;
-    const { data } = taskLogEvents.read(event);
-    if (batch.lines.length + data.lines.length > batchLines && batch.lines.length > 0) {
+  for await (const { revision, lines, steps } of logEvents(store, taskRunId, next)) {
+    next = revision + 1;
+    if (batch.lines.length + lines.length > batchLines && batch.lines.length > 0) {
       yield batch;
       batch = { lines: [], steps: [] };
     }
-    batch.steps.push(...data.steps);
-    for (const line of data.lines) {
+    batch.steps.push(...steps);
+    for (const line of lines) {
       if (line.n >= fromLine) batch.lines.push(line);
       if (batch.lines.length === batchLines) {
         yield batch;
@@ -42,7 +46,7 @@ export async function* followTaskLog(store: EventStore, hub: LiveHub, taskRunId:
   if (parts === undefined) return;
   const watch = hub.watch(taskLogStream(taskRunId), `operation-${parts.operationId}`);
   try {
-    let revision = 0;
+    let revision: number | undefined;
     while (!signal.aborted && !watch.changes.ended) {
       const seen = watch.changes.count;
       // Looked at before the log is read: what is in the log after the end was in it at the end.

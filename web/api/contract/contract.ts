@@ -7,11 +7,13 @@ import { platformsContract } from './platforms.ts';
 import { serversContract } from './servers.ts';
 import { healthContract, meContract, statusContract } from './session.ts';
 import { sitesContract } from './sites.ts';
+import { taskLogsContract } from './task-logs.ts';
 import { tokensContract } from './tokens.ts';
 
 /** The whole HTTP API: router, OpenAPI document and typed client are made from this. */
 export const contract = {
   operations: operationsContract,
+  taskLogs: taskLogsContract,
   catalog: catalogContract,
   servers: serversContract,
   distributions: distributionsContract,

@@ -15,6 +15,10 @@ export const routes: AnyContractRouter = {
     events: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/operations/{id}/events' } } },
     log: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/operations/{id}/tasks/{taskRunId}/log' } } },
   },
+  taskLogs: {
+    outline: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/operations/{id}/tasks/{taskRunId}/log/outline' } } },
+    search: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/operations/{id}/tasks/{taskRunId}/log/search' } } },
+  },
   catalog: {
     operations: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/catalog/operations' } } },
     tasks: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/catalog/tasks' } } },

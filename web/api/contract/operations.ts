@@ -10,6 +10,7 @@ import { decisionKindSchema, operationKindSchema, openDecisionSchema, targetSche
 import { logLineSchema, stepResultSchema } from '../../../events/task-log.ts';
 import { acceptedView, actorView, freshness, idField, json, mutationHeaders, pageOf, paging, positionField, searchField, timeField, wholeNumber } from './fields.ts';
 import { alsoAnswers } from './also-answers.ts';
+import { attemptAddress } from './task-logs.ts';
 
 const statuses = ['requested', 'running', 'blocked', ...terminalStatuses] as const;
 const statusField = z.enum(statuses);
@@ -211,13 +212,12 @@ export const operationsContract = {
     .route({
       method: 'GET', path: '/operations/{id}/tasks/{taskRunId}/log', tags, summary: 'Read, follow or download the log of a Task',
       description:
-        'With `Accept: text/event-stream` lines are sent in batches (event `lines`, data as this answer has it) with the last line’s number as id; '
+        'With `Accept: text/event-stream` lines are sent from `from` on in batches (event `lines`, data as this answer has it) with the last line’s number as id; '
         + '`Last-Event-ID` resumes after it, and event `end` comes once all is delivered. With `Accept: text/plain` the whole log is downloaded.',
       spec: alsoAnswers('text/event-stream', 'text/plain'),
     })
     .input(z.strictObject({
-      id: idField,
-      taskRunId: z.string().regex(/^[0-9a-f-]{36}-\d{1,6}-\d{1,6}$/, 'Give the taskRunId of an attempt, as the Operation shows it.'),
+      ...attemptAddress,
       from: wholeNumber(1, 1_000_000_000).optional().meta({ description: 'Number of the first line; 1 when absent.' }),
       limit: wholeNumber(1, 5000).optional().meta({ description: 'Lines on a page; 1000 when absent.' }),
     }))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { plainText, spansOf } from './sgr.ts';
+import { plainText } from '../../live/terminal-text.ts';
+import { spansOf } from './sgr.ts';
 
 const esc = '\u001b';
 
@@ -23,7 +24,10 @@ describe('what a hostile log cannot do', () => {
     ['make a link', `${esc}]8;;https://evil.example\u0007text${esc}]8;;\u0007`, 'text'],
     ['leave an unfinished sequence', `text${esc}[`, 'text'],
     ['use the eight-bit forms', 'te\u009bxt', 'text'],
-  ])('%s', (_what, line, text) => expect(plainText(line)).toBe(text));
+  ])('%s', (_what, line, text) => {
+    expect(plainText(line)).toBe(text);
+    expect(spansOf(line).map((span) => span.text).join('')).toBe(text);
+  });
 
   test('markup stays text', () => expect(spansOf('<img src=x onerror=alert(1)>')).toEqual([{ text: '<img src=x onerror=alert(1)>', classes: '' }]));
   test('a tab stays', () => expect(plainText('a\tb')).toBe('a\tb'));

@@ -3,6 +3,8 @@
  * A hostile log can therefore change neither the page nor the title, nor hide a line behind a carriage return.
  */
 
+import { escapes } from '../../live/terminal-text.ts';
+
 export interface Span {
   text: string;
   /** Space-separated; '' for plain text. */
@@ -19,10 +21,6 @@ interface Style {
 const plain: Style = { colour: undefined, background: undefined, bold: false, dim: false, underline: false };
 
 const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
-
-// CSI … letter | OSC … (BEL or ST) | other two-character escapes | control characters but for the tab.
-// eslint-disable-next-line no-control-regex
-const escapes = /\u001b\[([0-?]*)[ -/]*([@-~])|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[PX^_][^\u001b]*(?:\u001b\\)?|\u001b.?|[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/gu;
 
 export function spansOf(line: string): Span[] {
   const spans: Span[] = [];
@@ -42,11 +40,6 @@ export function spansOf(line: string): Span[] {
   }
   push(line.slice(from));
   return spans;
-}
-
-/** The text alone, as it is searched and copied. */
-export function plainText(line: string): string {
-  return spansOf(line).map((span) => span.text).join('');
 }
 
 function applied(style: Style, parameters: string): Style {

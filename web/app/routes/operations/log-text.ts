@@ -1,6 +1,6 @@
 import type { Route } from './+types/log-text';
 import { showOperation } from '../../../../events/read-models/show-operation.ts';
-import { plainText } from '../../log/sgr.ts';
+import { plainText } from '../../../live/terminal-text.ts';
 import { taskLogEvents, taskLogStream } from '../../../../events/task-log.ts';
 import { chosenAttempt } from '../../operations/task-items.ts';
 import { notFound } from '../../session/not-found.ts';
