@@ -1,18 +1,17 @@
 import { operations } from '../catalog/operations/operations.ts';
 import { goOnInput } from '../catalog/inputs/go-on.ts';
-import { platform } from '../events/aggregate.ts';
+import type { SiteInstallPlan } from '../catalog/operations/site-install.ts';
 import { decisionEvents, decisionStream } from '../events/decision.ts';
-import { derivedId } from '../events/derived-id.ts';
 import { goOn } from '../events/go-on.ts';
 import { absentOperation, evolveOperation, operationEvents, type OperationEvent, type OperationRequested } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import type { EventStore } from '../events/store/event-store.ts';
-import { decideAndAppend, load, toEvents, type Cause } from '../events/store/streams.ts';
-import { claimNames } from './claim-names.ts';
+import { load, type Cause } from '../events/store/streams.ts';
 import type { Caller, CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
 import type { Launched } from './launch-operation.ts';
 import { actorOf, authorize } from './principal.ts';
+import { operationIdFor, recordRequest, type Preparation } from './record-request.ts';
 
 const operation = { family: operationEvents, absent: absentOperation, evolve: evolveOperation };
 
@@ -20,7 +19,7 @@ const operation = { family: operationEvents, absent: absentOperation, evolve: ev
  * Launches an Operation that goes on where a lost one stood: what that one proves is taken over, the rest is run.
  * From one lost Operation it is gone on once; asking again answers with the same.
  */
-export async function goOnFrom({ store, now }: CommandContext, caller: Caller, lostId: string, input: unknown): Promise<Launched> {
+export async function goOnFrom({ store, ...context }: CommandContext, caller: Caller, lostId: string, input: unknown): Promise<Launched> {
   const { reason } = parseInput(goOnInput, input);
   const { state, events } = await load(store, `operation-${lostId}`, operation);
   const { request } = state;
@@ -28,7 +27,7 @@ export async function goOnFrom({ store, now }: CommandContext, caller: Caller, l
   const { kind, target, sentence, locks, servers } = request;
   authorize(caller.principal, operations[kind].permission);
 
-  const operationId = derivedId(`go on from ${lostId}`);
+  const operationId = await operationIdFor(store, `go on from ${lostId}`);
   for await (const earlier of store.read(`operation-${operationId}`, { limit: 1 })) return { id: operationId, kind, sentence, target, position: earlier.position };
   if (state.status !== 'lost') {
     throw new Refused('conflict', `The Operation is ${state.status}, not lost: only what was lost is gone on from. Decide on it while it is blocked; launch it again when it has ended.`);
@@ -36,27 +35,47 @@ export async function goOnFrom({ store, now }: CommandContext, caller: Caller, l
   const from = goOn(state.tasks);
   if ('refused' in from) throw new Refused('conflict', from.refused);
 
-  const cause: Cause = { correlationId: operationId, causationId: lostId, actor: actorOf(caller.principal), now: now() };
-  await takeUpTarget(store, request, operationId, cause);
-  const requested: OperationEvent = {
-    type: 'OperationRequested',
-    data: {
+  const cause: Cause = { correlationId: operationId, causationId: lostId, actor: actorOf(caller.principal), now: context.now() };
+  const plan = await latestPlan(store, lostId, [...events.values()].map((event) => operationEvents.read(event)), request);
+  const recorded = await recordRequest(store, {
+    operationId,
+    ...takeUp(request, lostId, operationId),
+    request: {
       kind, sentence, target, locks, servers, input: request.input,
-      plan: await latestPlan(store, lostId, [...events.values()].map((event) => operationEvents.read(event)), request),
+      plan: kind === 'site.install' ? begun(plan) : plan,
       ...(reason === undefined ? {} : { reason }),
       goesOnFrom: { operationId: lostId, steps: from.steps },
     },
-  };
-  const { position } = await store.append(`operation-${operationId}`, toEvents(operationEvents, [requested], operationId, cause), { expected: 'none' });
-  return { id: operationId, kind, sentence, target, position };
+  }, cause);
+  // Somebody else went on from it at the same moment.
+  if (recorded === undefined) return goOnFrom({ store, ...context }, caller, lostId, input);
+  return { id: operationId, kind, sentence, target, position: recorded.position };
 }
 
-/** What was given back when the Operation was found lost is taken again. A Site keeps its names until it is deleted. */
-async function takeUpTarget(store: EventStore, { kind, target: { id, name } }: OperationRequested, operationId: string, cause: Cause): Promise<void> {
-  if (kind !== 'platform.deploy') return;
-  const holder = `platform-${id}` as const;
-  await claimNames(store, [{ kind: 'platform', name, holder, field: 'name', operationId }], operationId, cause);
-  await decideAndAppend(store, holder, platform, { type: 'resume', operationId }, `${operationId} ${holder}`, cause);
+/**
+ * What the lost Operation was making is taken up again; the names that were given back when it was found lost are taken again. Whoever
+ * launches it again instead takes the same thing up: one of the two is refused.
+ */
+function takeUp({ kind, target: { id, name } }: OperationRequested, lostId: string, operationId: string): Pick<Preparation, 'claims' | 'takesUp'> {
+  switch (kind) {
+    case 'platform.deploy': {
+      const stream = `platform-${id}` as const;
+      return { claims: [{ kind: 'platform', name, holder: stream, field: 'name', operationId }], takesUp: { aggregate: 'platform', stream, command: { type: 'resume', operationId } } };
+    }
+    case 'site.install':
+      // A Site keeps its names until it is deleted.
+      return { claims: [], takesUp: { aggregate: 'site', stream: `site-${id}`, command: { type: 'resume', lost: lostId, operationId } } };
+    case 'server.verify':
+    case 'server.install_service':
+    case 'server.run_tasks':
+    case 'site.delete':
+      return { claims: [] };
+  }
+}
+
+/** Its roll-back takes back what it has done or taken over: what the lost one began besides may still be on the Server. */
+function begun({ site, ...plan }: Record<string, unknown>): Record<string, unknown> {
+  return { ...plan, site: { ...(site as SiteInstallPlan['site']), begun: true } };
 }
 
 /** The plan as it was after the last retry with changed input. */

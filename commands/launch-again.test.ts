@@ -7,6 +7,7 @@ import type { SiteCommand } from '../events/site.ts';
 import { MemoryEventStore } from '../events/store/memory.ts';
 import { decideAndAppend, load, toEvents, type Cause } from '../events/store/streams.ts';
 import type { Caller, CommandContext } from './command.ts';
+import { goOnFrom } from './go-on.ts';
 import { launchAgain } from './launch-again.ts';
 import { launchOperation } from './launch-operation.ts';
 import type { Principal } from './principal.ts';
@@ -145,6 +146,50 @@ describe('a Site whose installation failed', () => {
     await happened(first.id, { type: 'OperationSucceeded', data: { summary: 'It answers.' } });
     await expect(launchAgain(context, caller(), first.id)).rejects.toMatchObject({ code: 'taken' });
     expect(await siteState(first.target.id)).toMatchObject({ status: 'enabled' });
+  });
+});
+
+describe('a Site whose installation was lost', () => {
+  const lost: OperationEvent = { type: 'OperationLost', data: { message: 'Temporal knows its workflow no more.' } };
+  async function lostInstall() {
+    const first = await install();
+    await decideAndAppend(store, `site-${first.target.id}`, site, { type: 'install_failed', message: failure.message, operationId: first.id }, `${first.id} failed`, cause);
+    await happened(first.id, lost);
+    return first;
+  }
+
+  test('is gone on with or launched again, whichever comes first: the other is refused in words', async () => {
+    const gone = await lostInstall();
+    const { id } = await goOnFrom(context, caller(), gone.id, {});
+    expect(await request(id)).toMatchObject({ goesOnFrom: { operationId: gone.id, steps: 0 }, plan: { site: { id: gone.target.id, begun: true } } });
+    expect(await siteState(gone.target.id)).toMatchObject({ status: 'requested', requestedFor: id });
+    await expect(launchAgain(context, caller(), gone.id)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('being installed by another Operation already') });
+    // Asked once more, it is the same.
+    expect((await goOnFrom(context, caller(), gone.id, {})).id).toBe(id);
+  });
+
+  test('is not gone on with once it was launched again, neither while that runs nor after', async () => {
+    const gone = await lostInstall();
+    const again = await launchAgain(context, caller(), gone.id);
+    await expect(goOnFrom(context, caller(), gone.id, {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('being installed by another Operation already') });
+    await decideAndAppend(store, `site-${gone.target.id}`, site, { type: 'install_failed', message: failure.message, operationId: again.id }, `${again.id} failed`, cause);
+    await happened(again.id, failed);
+    await expect(goOnFrom(context, caller(), gone.id, {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Another Operation has worked on Site shop') });
+    expect((await launchAgain(context, caller(), again.id)).target).toEqual(gone.target);
+  });
+
+  test('is taken up by one of the two when both are asked for at the same moment', async () => {
+    const gone = await lostInstall();
+    const answers = await Promise.allSettled([launchAgain(context, caller(), gone.id), goOnFrom(context, caller(), gone.id, {}), launchAgain(context, caller(), gone.id)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'conflict' });
+  });
+
+  test('is not gone on with when it had been installed before it was lost', async () => {
+    const first = await install();
+    await tellSite(first.target.id, 'install_started', 'installed');
+    await happened(first.id, lost);
+    await expect(goOnFrom(context, caller(), first.id, {})).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Site shop is enabled') });
   });
 });
 

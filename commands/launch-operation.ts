@@ -1,19 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { operations } from '../catalog/operations/operations.ts';
-import { platform, site } from '../events/aggregate.ts';
-import { derivedId } from '../events/derived-id.ts';
-import { absentOperation, evolveOperation, operationEvents, operationKinds, type OperationEvent, type OperationKind, type Target } from '../events/operation.ts';
+import { absentOperation, evolveOperation, operationEvents, operationKinds, type OperationKind, type OperationRequested, type Target } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import type { EventStore } from '../events/store/event-store.ts';
-import { decideAndAppend, load, toEvents, type Cause } from '../events/store/streams.ts';
-import { claimNames } from './claim-names.ts';
+import { load, type Cause } from '../events/store/streams.ts';
 import { IdempotencyKeyReused, type Accepted, type Caller, type CommandContext } from './command.ts';
 import { findEnded } from './earlier-operation.ts';
 import { parseInput } from './input.ts';
-import type { Creation } from './plans/plan.ts';
 import { planOperation } from './plans/plan-operation.ts';
 import { actorOf, authorize } from './principal.ts';
+import { operationIdFor, recordRequest } from './record-request.ts';
 
 /** The Operation that was requested, and what it is about. */
 export interface Launched extends Accepted {
@@ -31,30 +28,33 @@ export async function launchOperation({ store, tasks, now }: CommandContext, cal
   const definition = operations[kind];
   authorize(caller.principal, definition.permission);
   const fields = parseInput(definition.input as z.ZodType<Record<string, unknown>>, input);
-  const operationId = derivedId(`${caller.principal.id} launch ${caller.idempotencyKey}`);
-
-  const earlier = await launchedBefore(store, operationId, { kind, input: fields, againOf });
+  const key = `${caller.principal.id} launch ${caller.idempotencyKey}`;
+  const launchedEarlier = async (id: string) => launchedBefore(store, id, { kind, input: fields, againOf });
+  const operationId = await operationIdFor(store, key);
+  const earlier = await launchedEarlier(operationId);
   if (earlier !== undefined) return earlier;
 
   const again = againOf === undefined ? {} : { againOf: (await findEnded(store, againOf, kind)).id };
-  const plan = await planOperation({ store, tasks, operationId, ...again }, kind, fields);
+  const { sentence, target, locks, servers, claims, takesUp, resolved } = await planOperation({ store, tasks, operationId, ...again }, kind, fields);
   const cause: Cause = { correlationId: operationId, causationId: operationId, actor: actorOf(caller.principal), now: now() };
-  await claimNames(store, plan.claims, operationId, cause);
-  if (plan.creates !== undefined) await create(store, plan.creates, operationId, cause);
-
-  const { sentence, target, locks, servers } = plan;
-  const requested: OperationEvent = {
-    type: 'OperationRequested',
-    data: {
-      kind, sentence, target, locks, servers,
-      input: fields,
-      plan: plan.resolved as Record<string, unknown>,
-      ...(caller.reason === undefined ? {} : { reason: caller.reason }),
-      ...again,
-    },
+  const request: OperationRequested = {
+    kind, sentence, target, locks, servers,
+    input: fields,
+    plan: resolved as Record<string, unknown>,
+    ...(caller.reason === undefined ? {} : { reason: caller.reason }),
+    ...again,
   };
-  const { position } = await store.append(`operation-${operationId}`, toEvents(operationEvents, [requested], operationId, cause), { expected: 'none' });
-  return { id: operationId, kind, sentence, target, position };
+  try {
+    const recorded = await recordRequest(store, { operationId, claims, takesUp, request }, cause);
+    if (recorded !== undefined) return { id: operationId, kind, sentence, target, position: recorded.position };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // The same request may have been sent again meanwhile, and have been accepted.
+    const repeated = await launchedEarlier(await operationIdFor(store, key));
+    if (repeated === undefined) throw error;
+    return repeated;
+  }
+  return (await launchedEarlier(operationId))!;
 }
 
 async function launchedBefore(store: EventStore, id: string, asked: { kind: OperationKind; input: unknown; againOf: string | undefined }): Promise<Launched | undefined> {
@@ -65,17 +65,6 @@ async function launchedBefore(store: EventStore, id: string, asked: { kind: Oper
   const { kind, input, againOf } = request;
   if (!isDeepStrictEqual({ kind, input, againOf }, asked)) throw new IdempotencyKeyReused('Operation');
   return { id, kind, sentence: request.sentence, target: request.target, position: first.position };
-}
-
-async function create(store: EventStore, creation: Creation, key: string, cause: Cause): Promise<void> {
-  switch (creation.aggregate) {
-    case 'platform':
-      await decideAndAppend(store, creation.stream, platform, creation.command, `${key} ${creation.stream}`, cause);
-      return;
-    case 'site':
-      await decideAndAppend(store, creation.stream, site, creation.command, `${key} ${creation.stream}`, cause);
-      return;
-  }
 }
 
 /** The Operation that a word from outside names. @throws Refused naming the kinds there are. */

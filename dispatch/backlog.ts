@@ -128,6 +128,7 @@ export class Backlog {
       case 'TaskTakenOver':
       case 'TaskRetryScheduled':
       case 'OperationBlocked':
+      case 'OperationWithdrawn':
         return;
     }
   }

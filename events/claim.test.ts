@@ -17,6 +17,9 @@ describeDecider('A claim', claim, [
   { it: 'is released by its holder', given: [taken], when: release, yields: [released] },
   { it: 'is not released by another', given: [taken], when: { ...release, holder: 'site-2' }, yields: [] },
   { it: 'is released once', given: [taken, released], when: release, yields: [] },
+  { it: 'is given back when the request that took it never came', given: [taken], when: { type: 'withdraw', operationId: 'op1', why: 'The Site is deleted.' }, yields: [released] },
+  { it: 'is not given back for another request', given: [taken], when: { type: 'withdraw', operationId: 'op2', why: 'late' }, yields: [] },
+  { it: 'is given back once', given: [taken, released], when: { type: 'withdraw', operationId: 'op1', why: 'late' }, yields: [] },
   { it: 'is free again once released', given: [taken, released], when: { ...take, holder: 'site-2' }, yields: [{ type: 'ClaimTaken', data: { ...taken.data, holder: 'site-2' } }] },
 ]);
 

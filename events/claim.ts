@@ -21,7 +21,14 @@ export const claimEvents = eventFamily({
 });
 export type ClaimEvent = EventOf<typeof claimEvents.schemas>;
 
-export type ClaimState = { status: 'free' } | { status: 'held'; holder: string };
+export type ClaimState =
+  | { status: 'free' }
+  | {
+    status: 'held';
+    holder: string;
+    /** The Operation that needs it; undefined for things that are made without one. */
+    takenFor: string | undefined;
+  };
 export const freeClaim: ClaimState = { status: 'free' };
 
 export function claimStream(kind: ClaimKind, name: string): StreamName {
@@ -31,7 +38,7 @@ export function claimStream(kind: ClaimKind, name: string): StreamName {
 export function evolveClaim(_state: ClaimState, event: ClaimEvent): ClaimState {
   switch (event.type) {
     case 'ClaimTaken':
-      return { status: 'held', holder: event.data.holder };
+      return { status: 'held', holder: event.data.holder, takenFor: event.data.operationId };
     case 'ClaimReleased':
       return freeClaim;
   }
@@ -39,7 +46,9 @@ export function evolveClaim(_state: ClaimState, event: ClaimEvent): ClaimState {
 
 export type ClaimCommand =
   | { type: 'take'; kind: ClaimKind; name: string; holder: StreamName; operationId?: string }
-  | { type: 'release'; holder: StreamName; why: string };
+  | { type: 'release'; holder: StreamName; why: string }
+  /** The request of that Operation never came: what was taken for it is given back, what its holder had before is kept. */
+  | { type: 'withdraw'; operationId: string; why: string };
 
 /**
  * Taking what one holds and releasing what is free or another's are no change, so that both can be repeated.
@@ -58,5 +67,8 @@ export function decideClaim(state: ClaimState, command: ClaimCommand): ClaimEven
     case 'release':
       if (state.status === 'free' || state.holder !== command.holder) return [];
       return [{ type: 'ClaimReleased', data: { holder: command.holder, why: command.why } }];
+    case 'withdraw':
+      if (state.status === 'free' || state.takenFor !== command.operationId) return [];
+      return [{ type: 'ClaimReleased', data: { holder: state.holder, why: command.why } }];
   }
 }

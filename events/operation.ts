@@ -8,6 +8,7 @@ import { eventFamily, type EventOf } from './schema.ts';
  * `queued` is not recorded: who waits for whom follows from the requests themselves (queue.ts).
  * Revision 0 is written by commands/, every other one by the Operation's workflow,
  * `OperationLost` by the reconciler once the workflow is gone.
+ * A request that is given up before it is recorded has `OperationWithdrawn` at revision 0: so it can never come after all.
  */
 
 export const operationKinds = ['server.verify', 'server.install_service', 'server.run_tasks', 'platform.deploy', 'site.install', 'site.delete'] as const;
@@ -155,6 +156,8 @@ export const operationEvents = eventFamily({
   OperationRolledBack: z.object({ failure: taskFailureSchema }),
   OperationCancelled: z.object({ message: z.string() }),
   OperationLost: z.object({ message: z.string() }),
+  /** In the place of a request that did not come: whatever was taken for it may be given back from here on. */
+  OperationWithdrawn: z.object({ message: z.string() }),
 });
 export type OperationEvent = EventOf<typeof operationEvents.schemas>;
 export type OperationRequested = Extract<OperationEvent, { type: 'OperationRequested' }>['data'];
@@ -247,6 +250,9 @@ export function evolveOperation(state: OperationState, event: OperationEvent): O
         decided: [...state.decided, event.data.decisionId], changed: { ...state.changed, ...event.data.input },
       };
     case 'OperationCancelRequested':
+      return state;
+    case 'OperationWithdrawn':
+      // Nobody's Operation.
       return state;
     case 'OperationSucceeded':
       return ended(state, 'succeeded');

@@ -40,14 +40,19 @@ interface Requested {
 }
 export type PlatformState =
   | { status: 'absent' }
-  | ({ status: 'building' | 'failed'; build?: Build } & Requested)
+  | ({
+    status: 'building' | 'failed';
+    build?: Build;
+    /** The Operation that it was last requested or resumed for. */
+    takenUpFor: string;
+  } & Requested)
   | ({ status: 'ready'; build: Build; servers: string[] } & Requested);
 export const absentPlatform: PlatformState = { status: 'absent' };
 
 export function evolvePlatform(state: PlatformState, event: PlatformEvent): PlatformState {
   if (event.type === 'PlatformRequested') {
-    const { operationId: _, ...requested } = event.data;
-    return { status: 'building', ...requested };
+    const { operationId, ...requested } = event.data;
+    return { status: 'building', takenUpFor: operationId, ...requested };
   }
   if (state.status === 'absent') return state;
   switch (event.type) {
@@ -56,11 +61,12 @@ export function evolvePlatform(state: PlatformState, event: PlatformEvent): Plat
       return { ...state, ref, build };
     }
     case 'PlatformResumed':
-      return state.status === 'failed' ? { ...state, status: 'building' } : state;
+      return state.status === 'failed' ? { ...state, status: 'building', takenUpFor: event.data.operationId } : state;
     case 'PlatformDeployed': {
       if (state.build === undefined) return state;
       const servers = state.status === 'ready' ? state.servers.filter((id) => id !== event.data.serverId) : [];
-      return { ...state, status: 'ready', build: state.build, servers: [...servers, event.data.serverId] };
+      const { name, distributionId, application, ref, build } = state;
+      return { status: 'ready', name, distributionId, application, ref, build, servers: [...servers, event.data.serverId] };
     }
     case 'PlatformFailed':
       return state.status === 'building' ? { ...state, status: 'failed' } : state;
@@ -72,7 +78,9 @@ export type PlatformCommand =
   | { type: 'built'; build: Build; ref?: string; operationId: string }
   | { type: 'resume'; operationId: string }
   | { type: 'deployed'; serverId: string; operationId: string }
-  | { type: 'failed'; message: string; operationId: string };
+  | { type: 'failed'; message: string; operationId: string }
+  /** The request of that Operation never came. */
+  | { type: 'withdraw'; message: string; operationId: string };
 
 /** @throws Refused when the Platform's state does not allow the command. */
 export function decidePlatform(state: PlatformState, command: PlatformCommand): PlatformEvent[] {
@@ -80,6 +88,10 @@ export function decidePlatform(state: PlatformState, command: PlatformCommand): 
     if (state.status !== 'absent') throw new Refused('conflict', `Platform ${state.name} exists already; a Platform is built once.`);
     const { type: _, ...data } = command;
     return [{ type: 'PlatformRequested', data }];
+  }
+  if (command.type === 'withdraw') {
+    const { message, operationId } = command;
+    return state.status === 'building' && state.takenUpFor === operationId ? [{ type: 'PlatformFailed', data: { message, operationId } }] : [];
   }
   if (state.status === 'absent') throw new Refused('not_found', 'There is no such Platform. List them with `aegir platform list`.');
   const { operationId } = command;

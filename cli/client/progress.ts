@@ -70,6 +70,7 @@ export function progressAfter(progress: Progress, event: SentEvent): Progress {
     case 'DecisionTaken':
       return unblocked(progress);
     case 'OperationCancelRequested':
+    case 'OperationWithdrawn':
       return progress;
     case 'OperationSucceeded':
       return ended(progress, 'succeeded', at, event.data.summary);

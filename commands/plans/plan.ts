@@ -15,10 +15,10 @@ export interface PlanContext {
   againOf?: string;
 }
 
-/** The thing that the Operation brings into being; its stream begins with the request. */
-export type Creation =
-  | { aggregate: 'platform'; stream: StreamName; command: Extract<PlatformCommand, { type: 'request' }> }
-  | { aggregate: 'site'; stream: StreamName; command: Extract<SiteCommand, { type: 'request' }> };
+/** The thing that the Operation makes, or goes on making. */
+export type TakenUp =
+  | { aggregate: 'platform'; stream: StreamName; command: Extract<PlatformCommand, { type: 'request' | 'resume' }> }
+  | { aggregate: 'site'; stream: StreamName; command: Extract<SiteCommand, { type: 'request' | 'resume' }> };
 
 /** An input with its references resolved and checked against the present state. */
 export interface Plan<Resolved = unknown> {
@@ -28,7 +28,7 @@ export interface Plan<Resolved = unknown> {
   /** Ids of the Servers it works on. */
   servers: string[];
   claims: NameClaim[];
-  creates?: Creation;
+  takesUp?: TakenUp;
   /** What the workflow runs on. */
   resolved: Resolved;
 }

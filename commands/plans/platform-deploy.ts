@@ -19,7 +19,7 @@ export async function planPlatformDeploy(
     locks: [exclusive('platform', id), shared('server', server.id)],
     servers: [server.id],
     claims: [{ kind: 'platform', name: input.name, holder, field: 'name', operationId }],
-    creates: {
+    takesUp: {
       aggregate: 'platform',
       stream: holder,
       command: { type: 'request', name: input.name, distributionId: distribution.id, application: distribution.application, ref, operationId },

@@ -24,7 +24,7 @@ export async function planSiteInstall(context: PlanContext, input: z.infer<typeo
       { kind: 'site', name, holder, field: 'name', operationId },
       ...domains.map((domain, index) => ({ kind: 'domain' as const, name: domain, holder, field: `domains.${index}`, operationId })),
     ],
-    creates: {
+    takesUp: {
       aggregate: 'site',
       stream: holder,
       command: { type: 'request', name, domains, clientId: defaultClientId, platformId: platform.id, serverId: server.id, operationId },

@@ -46,6 +46,7 @@ export function applyOperationToQueue(queue: Queue, id: string, event: Operation
     case 'TaskUndone':
     case 'TaskRetryScheduled':
     case 'OperationCancelRequested':
+    case 'OperationWithdrawn':
       return nothing;
   }
 }

@@ -96,7 +96,7 @@ test.each(points)('a launch that is cut short once %s, and never asked for again
 
   const stop = new AbortController();
   const failed = Promise.withResolvers<void>();
-  const reconciling = reconcile({ store, signal: stop.signal, patienceMs: 20, log: (message) => { if (message.includes('could not be released')) failed.resolve(); } });
+  const reconciling = reconcile({ store, signal: stop.signal, patienceMs: 20, log: (message) => { if (message.includes('could not be given back')) failed.resolve(); } });
   // It goes on although the store still is away at first.
   await failed.promise;
   giveBack();

@@ -14,6 +14,10 @@ export async function checkNames(store: EventStore, { all, operations }: Recorde
     if (state.status !== 'deleted') throw new Violation(`Operation ${id} is rolled back, and its Site is ${state.status}`);
   }
   for (const stream of new Set(all.map((event) => event.stream))) {
+    if (stream.startsWith('claim-')) {
+      const { state } = await load(store, stream, claim);
+      if (state.status === 'held' && !all.some((event) => event.stream === state.holder)) throw new Violation(`${stream} is held by ${state.holder}, which never was`);
+    }
     if (stream.startsWith('site-')) {
       const { state } = await load(store, stream, site);
       if (state.status === 'absent') continue;

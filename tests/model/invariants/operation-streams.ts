@@ -3,13 +3,15 @@ import { Violation } from '../violation.ts';
 import { isEnd, type Recorded } from './recorded.ts';
 
 /** Each Operation ends once, and nothing comes after; its Tasks run one at a time, each attempt with one end. */
-export function checkOperationStreams({ operations }: Recorded): void {
+export function checkOperationStreams({ operations, withdrawn }: Recorded): void {
+  for (const [id, events] of withdrawn) if (events.length > 1) throw new Violation(`The request of Operation ${id} was withdrawn, and came`, events.map(({ type }) => type));
   for (const [id, events] of operations) {
     const ended = events.filter(isEnd);
     if (ended.length !== 1) throw new Violation(`Operation ${id} has ${ended.length} ends`, events.map(({ type }) => type));
     // What it was becomes no other thing; a Task least of all.
     if (!isEnd(events.at(-1)!)) throw new Violation(`Something comes after the end of Operation ${id}`, events.map(({ type }) => type));
     if (events[0]?.type !== 'OperationRequested') throw new Violation(`Operation ${id} does not begin with its request`);
+    if (events.some(({ type }) => type === 'OperationWithdrawn')) throw new Violation(`The request of Operation ${id} came, and was withdrawn`);
     if (events.filter(({ type }) => type === 'OperationStarted').length > 1) throw new Violation(`Operation ${id} is started twice`);
     checkTasks(id, events);
   }

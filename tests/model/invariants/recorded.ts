@@ -8,11 +8,13 @@ export interface Recorded {
   all: RecordedEvent[];
   /** Each Operation's own, by id. */
   operations: Map<string, OperationEvent[]>;
+  /** What stands in the place of requests that did not come, by id. */
+  withdrawn: Map<string, OperationEvent[]>;
   decisions: Map<string, { id: string; event: DecisionEvent }[]>;
 }
 
 export async function read(store: EventStore): Promise<Recorded> {
-  const recorded: Recorded = { all: [], operations: new Map(), decisions: new Map() };
+  const recorded: Recorded = { all: [], operations: new Map(), withdrawn: new Map(), decisions: new Map() };
   for await (const event of store.readAll()) {
     recorded.all.push(event);
     const id = idOf(event.stream);
@@ -26,6 +28,11 @@ export async function read(store: EventStore): Promise<Recorded> {
       default:
         break;
     }
+  }
+  for (const [id, events] of recorded.operations) {
+    if (events[0]?.type !== 'OperationWithdrawn') continue;
+    recorded.operations.delete(id);
+    recorded.withdrawn.set(id, events);
   }
   return recorded;
 }
