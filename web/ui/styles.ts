@@ -17,3 +17,5 @@ import '@patternfly/react-styles/css/components/Title/title.css';
 import './layout.css';
 import './parts.css';
 import './log.css';
+import './operation.css';
+import './entities.css';
