@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { QueuedOperation } from '../queue/claimant.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Limits, Wait } from '../queue/wait.ts';
 import type { OperationWait } from './operation-views.ts';
@@ -9,6 +10,20 @@ import type { ReadModelDb } from './tables.ts';
 export async function operationWaits(db: ReadModelDb, ids: readonly string[]): Promise<Map<string, OperationWait>> {
   if (ids.length === 0) return new Map();
   const { queue, limits } = await presentQueue(db);
+  return waitsOf(db, queue, limits, ids);
+}
+
+/** What an Operation would wait for if it were requested now; null when it would start at once. */
+export async function wouldWait(db: ReadModelDb, operation: Omit<QueuedOperation, 'id'>): Promise<OperationWait | null> {
+  const id = 'asked';
+  const { limits } = await queueNow(db);
+  // One of its own, as it is tried out on it.
+  const queue = await readQueue(db);
+  queue.requested({ ...operation, id });
+  return (await waitsOf(db, queue, limits, [id])).get(id) ?? null;
+}
+
+async function waitsOf(db: ReadModelDb, queue: Queue, limits: Limits, ids: readonly string[]): Promise<Map<string, OperationWait>> {
   const { waitOf } = queue.at(limits);
   const waits = ids.flatMap((id): [string, Wait][] => {
     const wait = waitOf(id);
@@ -40,19 +55,26 @@ export async function operationsHeldOn(db: ReadModelDb, server: string): Promise
 let latest: { of: string; queue: Queue } | undefined;
 
 async function presentQueue(db: ReadModelDb): Promise<{ queue: Queue; limits: Limits }> {
-  const { file, change, reach, limits } = await db.selectNoFrom((row) => [
+  const { of, limits } = await queueNow(db);
+  if (latest?.of !== of) latest = { of, queue: await readQueue(db) };
+  return { queue: latest.queue, limits };
+}
+
+/** @returns `of`: the same as long as nothing has changed the queue. */
+async function queueNow(db: ReadModelDb): Promise<{ of: string; limits: Limits }> {
+  const { file, change, limits } = await db.selectNoFrom((row) => [
     sql<string>`(SELECT file FROM pragma_database_list WHERE name = 'main')`.as('file'),
     row.selectFrom('queue_change').select('event_id').as('change'),
-    row.selectFrom('queue_change').select('reach').as('reach'),
     sql<string>`operation_limits()`.as('limits'),
   ]).executeTakeFirstOrThrow();
-  const of = `${file} ${change}`;
-  if (latest?.of !== of) {
-    const operations = await db.selectFrom('queue_operation').selectAll().orderBy('arrival').execute();
-    const pauses = await db.selectFrom('queue_pause').selectAll().execute();
-    latest = { of, queue: queueOf(operations, pauses, reach ?? undefined) };
-  }
-  return { queue: latest.queue, limits: JSON.parse(limits) as Limits };
+  return { of: `${file} ${change}`, limits: JSON.parse(limits) as Limits };
+}
+
+async function readQueue(db: ReadModelDb): Promise<Queue> {
+  const operations = await db.selectFrom('queue_operation').selectAll().orderBy('arrival').execute();
+  const pauses = await db.selectFrom('queue_pause').selectAll().execute();
+  const change = await db.selectFrom('queue_change').select('reach').executeTakeFirst();
+  return queueOf(operations, pauses, change?.reach);
 }
 
 type Ahead = Extract<OperationWait, { for: 'resource' }>['behind'];
