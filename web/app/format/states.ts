@@ -5,6 +5,7 @@ import type { SiteStatus } from '../../../events/site.ts';
 import type { StepResult } from '../../../events/task-log.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import type { Tone } from '../../ui/label.tsx';
+import type { Words } from '../words/words.ts';
 
 /** How a state is shown: a word, a sign and a tone. */
 export interface StateWords {
@@ -13,87 +14,88 @@ export interface StateWords {
   tone: Tone;
 }
 
-const words = (word: string, icon: IconName, tone: Tone): StateWords => ({ word, icon, tone });
+type Look = Omit<StateWords, 'word'>;
+const look = (icon: IconName, tone: Tone): Look => ({ icon, tone });
 
-const operationStates: Record<OperationStatus | 'queued' | 'retrying', StateWords> = {
-  requested: words('requested', 'clock', 'neutral'),
-  queued: words('queued', 'clock', 'accent'),
-  running: words('running', 'running', 'info'),
-  retrying: words('tries again', 'clock', 'warning'),
-  blocked: words('blocked', 'failed', 'danger'),
-  succeeded: words('succeeded', 'check', 'success'),
-  failed: words('failed', 'failed', 'danger'),
-  rolled_back: words('rolled back', 'undo', 'warning'),
-  cancelled: words('cancelled', 'ban', 'neutral'),
-  lost: words('lost', 'question', 'warning'),
+const operationLooks: Record<OperationStatus | 'queued' | 'retrying', Look> = {
+  requested: look('clock', 'neutral'),
+  queued: look('clock', 'accent'),
+  running: look('running', 'info'),
+  retrying: look('clock', 'warning'),
+  blocked: look('failed', 'danger'),
+  succeeded: look('check', 'success'),
+  failed: look('failed', 'danger'),
+  rolled_back: look('undo', 'warning'),
+  cancelled: look('ban', 'neutral'),
+  lost: look('question', 'warning'),
 };
 
 /** A requested Operation that waits for another is queued; a running one may wait for the next attempt at a Task. */
-export function operationState(status: OperationStatus, waits: boolean, retries = false): StateWords {
-  if (status === 'requested' && waits) return operationStates.queued;
-  return operationStates[status === 'running' && retries ? 'retrying' : status];
+export function operationState(status: OperationStatus, waits: boolean, retries: boolean, { t }: Words): StateWords {
+  const shown = status === 'requested' && waits ? 'queued' : status === 'running' && retries ? 'retrying' : status;
+  return { word: t(`states.operation.${shown}`), ...operationLooks[shown] };
 }
 
-export const taskStates: Record<TaskStatus, StateWords> = {
-  running: words('running', 'running', 'info'),
-  succeeded: words('succeeded', 'check', 'success'),
-  failed: words('failed', 'failed', 'danger'),
-  skipped: words('skipped', 'minus', 'neutral'),
-  cancelled: words('cancelled', 'ban', 'neutral'),
-  lost: words('lost', 'question', 'warning'),
-  undone: words('undone', 'undo', 'warning'),
+const taskLooks: Record<TaskStatus, Look> = {
+  running: look('running', 'info'),
+  succeeded: look('check', 'success'),
+  failed: look('failed', 'danger'),
+  skipped: look('minus', 'neutral'),
+  cancelled: look('ban', 'neutral'),
+  lost: look('question', 'warning'),
+  undone: look('undo', 'warning'),
 };
 
-export const stepStates: Record<StepResult['status'], StateWords> = {
-  started: words('running', 'running', 'info'),
-  ok: words('unchanged', 'check', 'neutral'),
-  changed: words('changed', 'check', 'success'),
-  failed: words('failed', 'failed', 'danger'),
-  ignored: words('failed, ignored', 'warning', 'warning'),
-  skipped: words('skipped', 'minus', 'neutral'),
-  unreachable: words('unreachable', 'failed', 'danger'),
-  retry: words('trying again', 'undo', 'warning'),
+export function taskState(status: TaskStatus, { t }: Words): StateWords {
+  return { word: t(`states.task.${status}`), ...taskLooks[status] };
+}
+
+const stepLooks: Record<StepResult['status'], Look> = {
+  started: look('running', 'info'),
+  ok: look('check', 'neutral'),
+  changed: look('check', 'success'),
+  failed: look('failed', 'danger'),
+  ignored: look('warning', 'warning'),
+  skipped: look('minus', 'neutral'),
+  unreachable: look('failed', 'danger'),
+  retry: look('undo', 'warning'),
 };
 
-export const siteStates: Record<SiteStatus, StateWords> = {
-  requested: words('requested', 'clock', 'neutral'),
-  installing: words('installing', 'running', 'info'),
-  enabled: words('enabled', 'check', 'success'),
-  failed: words('failed', 'failed', 'danger'),
-  deleting: words('deleting', 'running', 'warning'),
-  deleted: words('deleted', 'minus', 'neutral'),
+export function stepState(status: StepResult['status'], { t }: Words): StateWords {
+  return { word: t(`states.step.${status}`), ...stepLooks[status] };
+}
+
+const siteLooks: Record<SiteStatus, Look> = {
+  requested: look('clock', 'neutral'),
+  installing: look('running', 'info'),
+  enabled: look('check', 'success'),
+  failed: look('failed', 'danger'),
+  deleting: look('running', 'warning'),
+  deleted: look('minus', 'neutral'),
 };
 
-export const serverStates: Record<ServerSummary['status'], StateWords> = {
-  registered: words('registered, not verified yet', 'clock', 'neutral'),
-  verified: words('verified', 'check', 'success'),
-  unreachable: words('unreachable', 'failed', 'danger'),
+export function siteState(status: SiteStatus, { t }: Words): StateWords {
+  return { word: t(`states.site.${status}`), ...siteLooks[status] };
+}
+
+const serverLooks: Record<ServerSummary['status'] | 'paused', Look> = {
+  registered: look('clock', 'neutral'),
+  verified: look('check', 'success'),
+  unreachable: look('failed', 'danger'),
+  paused: look('paused', 'warning'),
 };
 
-/** Beside the state of a Server that is in maintenance. */
-export const pausedState: StateWords = words('paused', 'paused', 'warning');
+/** `paused` stands beside the state of a Server that is in maintenance. */
+export function serverState(status: ServerSummary['status'] | 'paused', { t }: Words): StateWords {
+  return { word: t(`states.server.${status}`), ...serverLooks[status] };
+}
 
-export const platformStates: Record<PlatformSummary['status'], StateWords> = {
-  building: words('building', 'running', 'info'),
-  ready: words('ready', 'check', 'success'),
-  failed: words('failed', 'failed', 'danger'),
+const platformLooks: Record<PlatformSummary['status'], Look> = {
+  building: look('running', 'info'),
+  ready: look('check', 'success'),
+  failed: look('failed', 'danger'),
 };
 
-/** File in `public/` that a tab shows while an Operation's page is open. */
-export function faviconOf(status: OperationStatus): string {
-  switch (status) {
-    case 'requested':
-      return 'favicon-waiting';
-    case 'running':
-      return 'favicon-running';
-    case 'blocked':
-      return 'favicon-blocked';
-    case 'succeeded':
-      return 'favicon-done';
-    case 'failed':
-    case 'rolled_back':
-    case 'cancelled':
-    case 'lost':
-      return 'favicon-failed';
-  }
+export function platformState(status: PlatformSummary['status'], { t }: Words): StateWords {
+  return { word: t(`states.platform.${status}`), ...platformLooks[status] };
 }

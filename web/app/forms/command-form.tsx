@@ -3,6 +3,7 @@ import { Form } from 'react-router';
 import { Alert } from '../../ui/alert.tsx';
 import { SubmitButton } from '../../ui/button.tsx';
 import type { Option } from '../../ui/controls.tsx';
+import { useWords } from '../words/use-words.ts';
 import type { FormField } from './schema-fields.ts';
 import { SchemaForm } from './schema-form.tsx';
 import type { Refusal } from './submit.ts';
@@ -20,11 +21,12 @@ interface CommandFormProps {
 }
 
 export function CommandForm({ fields, entities = {}, prefilled = {}, refusal, idempotencyKey, submit, children }: CommandFormProps) {
+  const { t } = useWords();
   const count = Object.keys(refusal?.errors.fields ?? {}).length;
   return (
     <Form method="post" className="pf-v6-c-form form-narrow" noValidate>
       {refusal !== undefined && (
-        <Alert severity="danger" announce title={refusal.later ? 'That cannot be done now. What you typed is still here: send it again in a moment.' : count === 0 ? 'That was not accepted.' : count === 1 ? 'One field needs another look.' : `${count} fields need another look.`}>
+        <Alert severity="danger" announce title={refusal.later ? t('forms.later') : count === 0 ? t('forms.refused') : t('forms.fieldsAgain', { count })}>
           {refusal.errors.form.map((message) => <p key={message}>{message}</p>)}
         </Alert>
       )}

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts';
 import type { FormField } from './schema-fields.ts';
 
 export interface Issue {
@@ -14,7 +15,8 @@ export interface FormErrors {
 }
 
 /** Lays each issue beside the field it is about. */
-export function errorsOf(fields: readonly FormField[], issues: readonly Issue[]): FormErrors {
+export function errorsOf(fields: readonly FormField[], issues: readonly Issue[], words: Words): FormErrors {
+  const { t } = words;
   const errors: FormErrors = { fields: {}, form: [] };
   const controls = fields.flatMap(function flat(field): FormField[] {
     return field.kind === 'group' ? field.fields.flatMap(flat) : [field];
@@ -22,13 +24,13 @@ export function errorsOf(fields: readonly FormField[], issues: readonly Issue[])
   for (const { field, message } of issues) {
     const control = controls.find(({ name }) => field === name || field.startsWith(`${name}.`));
     if (control === undefined) {
-      errors.form.push(field === '' ? message : `${field}: ${message}`);
+      errors.form.push(field === '' ? message : t('forms.within', { place: field, message }));
       continue;
     }
     const line = control.kind === 'lines' ? Number(field.slice(control.name.length + 1)) : Number.NaN;
     const within = control.kind === 'json' ? field.slice(control.name.length + 1) : '';
-    const words = Number.isInteger(line) ? message : plainWords(control, message);
-    const said = Number.isInteger(line) && field !== control.name ? `Line ${line + 1}: ${words}` : within === '' ? words : `${within}: ${words}`;
+    const plain = Number.isInteger(line) ? message : plainWords(control, message, words);
+    const said = Number.isInteger(line) && field !== control.name ? t('forms.line', { line: String(line + 1), message: plain }) : within === '' ? plain : t('forms.within', { place: within, message: plain });
     const all = (errors.fields[control.name] ??= []);
     if (!all.includes(said)) all.push(said);
   }
@@ -36,10 +38,11 @@ export function errorsOf(fields: readonly FormField[], issues: readonly Issue[])
 }
 
 /** zod's own wording for what was left empty speaks of types; the person left a field empty. */
-function plainWords(control: FormField, message: string): string {
-  if (control.kind === 'lines') return /^Too small|received undefined/.test(message) ? `Give at least one of the ${control.label.toLowerCase()}.` : message;
-  if (control.kind === 'json' && /expected array/.test(message)) return message.endsWith('undefined') ? `Give the ${control.label.toLowerCase()}.` : 'This is no JSON list: look for a missing bracket, comma or quotation mark.';
-  if (/received undefined|^Invalid option/.test(message)) return `Give the ${control.label.toLowerCase()}.`;
-  if (/expected (int|number), received string/.test(message)) return 'Give a whole number.';
+function plainWords(control: FormField, message: string, { t, language }: Words): string {
+  const field = language === 'en' ? control.label.toLowerCase() : control.label;
+  if (control.kind === 'lines') return /^Too small|received undefined/.test(message) ? t('forms.giveOneOf', { field }) : message;
+  if (control.kind === 'json' && /expected array/.test(message)) return message.endsWith('undefined') ? t('forms.give', { field }) : t('forms.noJson');
+  if (/received undefined|^Invalid option/.test(message)) return t('forms.give', { field });
+  if (/expected (int|number), received string/.test(message)) return t('forms.wholeNumber');
   return message;
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { operations } from '../../../catalog/operations/operations.ts';
-import { errorsOf } from './field-errors.ts';
-import { fieldsOf, UnsupportedSchema, type FieldSchema } from './schema-fields.ts';
+import { wordsIn } from '../words/all-words.ts';
+import { errorsOf as errorsIn, type Issue } from './field-errors.ts';
+import { fieldsOf as fieldsIn, UnsupportedSchema, type FieldSchema, type FormField } from './schema-fields.ts';
 import { inputOf, typedIn } from './submitted-input.ts';
 
+const fieldsOf = (schema: FieldSchema) => fieldsIn(schema, wordsIn.en.said);
+const errorsOf = (fields: readonly FormField[], issues: readonly Issue[]) => errorsIn(fields, issues, wordsIn.en);
 const schemaOf = (input: z.ZodType) => z.toJSONSchema(input, { io: 'input' }) as FieldSchema;
 
 describe('fields of a schema', () => {

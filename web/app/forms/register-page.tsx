@@ -1,5 +1,6 @@
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useWords } from '../words/use-words.ts';
 import { CommandForm } from './command-form.tsx';
 import type { FormField } from './schema-fields.ts';
 import type { Refusal } from './submit.ts';
@@ -15,10 +16,11 @@ interface RegisterPageProps {
 
 /** A page with the form of one command. */
 export function RegisterPage({ title, lead, trail, fields, idempotencyKey, refusal }: RegisterPageProps) {
+  const { t } = useWords();
   return (
     <>
       <PageHeading title={title} trail={[trail]} lead={lead} />
-      <Section title="What to register" id="form">
+      <Section title={t('forms.whatToRegister')} id="form">
         <CommandForm fields={fields} refusal={refusal} idempotencyKey={idempotencyKey} submit={title} />
       </Section>
     </>

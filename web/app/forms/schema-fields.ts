@@ -3,6 +3,8 @@
  * understood is an error at once, because a field left out of a form is a request that cannot be made.
  */
 
+import type { EntityType } from '../../../catalog/operations/fields.ts';
+
 /** The part of JSON Schema that inputs use, with Aegir's own `entity`. */
 export interface FieldSchema {
   type?: string;
@@ -11,7 +13,7 @@ export interface FieldSchema {
   default?: unknown;
   enum?: unknown[];
   const?: unknown;
-  entity?: string;
+  entity?: EntityType;
   format?: string;
   minLength?: number;
   maxLength?: number;
@@ -41,8 +43,10 @@ export type FormField =
   /** A list of objects, as JSON. */
   | (Common & { kind: 'json'; initial: string })
   /** One of the entities of that type, by name. */
-  | (Common & { kind: 'entity'; entity: string; initial: string })
+  | (Common & { kind: 'entity'; entity: EntityType; initial: string })
   | (Common & { kind: 'group'; fields: FormField[] });
+
+type Said = (text: string) => string;
 
 /** An input that no form can be made for. */
 export class UnsupportedSchema extends Error {
@@ -52,14 +56,14 @@ export class UnsupportedSchema extends Error {
   }
 }
 
-/** @throws UnsupportedSchema */
-export function fieldsOf(schema: FieldSchema, prefix = ''): FormField[] {
+/** @param said translates labels and help @throws UnsupportedSchema */
+export function fieldsOf(schema: FieldSchema, said: Said, prefix = ''): FormField[] {
   const required = new Set(schema.required);
-  return Object.entries(schema.properties ?? {}).map(([key, property]) => field(`${prefix}${key}`, key, property, required.has(key)));
+  return Object.entries(schema.properties ?? {}).map(([key, property]) => field(`${prefix}${key}`, key, property, required.has(key), said));
 }
 
-function field(name: string, key: string, schema: FieldSchema, required: boolean): FormField {
-  const common: Common = { name, label: schema.title ?? words(key), help: schema.description, required };
+function field(name: string, key: string, schema: FieldSchema, required: boolean, said: Said): FormField {
+  const common: Common = { name, label: said(schema.title ?? words(key)), help: schema.description === undefined ? undefined : said(schema.description), required };
   const initial = schema.default === undefined ? '' : String(schema.default);
   if (schema.enum !== undefined) return { ...common, kind: 'choice', options: schema.enum.map(String), initial: initial === '' ? onlyOption(schema.enum) : initial };
   if (schema.const !== undefined) return { ...common, kind: 'choice', options: [String(schema.const)], initial: String(schema.const) };
@@ -77,7 +81,7 @@ function field(name: string, key: string, schema: FieldSchema, required: boolean
       if (schema.items?.type !== 'string') throw new UnsupportedSchema(name, schema);
       return { ...common, kind: 'lines', initial: Array.isArray(schema.default) ? schema.default.join('\n') : '' };
     case 'object':
-      return { ...common, kind: 'group', fields: fieldsOf(schema, `${name}.`) };
+      return { ...common, kind: 'group', fields: fieldsOf(schema, said, `${name}.`) };
     default:
       throw new UnsupportedSchema(name, schema);
   }

@@ -1,4 +1,5 @@
 import { LinesField, SelectField, SwitchField, TextField, type Option } from '../../ui/controls.tsx';
+import { useWords } from '../words/use-words.ts';
 import type { FormField } from './schema-fields.ts';
 import type { Typed } from './submitted-input.ts';
 
@@ -16,6 +17,7 @@ export function SchemaForm({ fields, ...rest }: SchemaFormProps) {
 }
 
 function SchemaField({ field, typed, errors, entities }: Omit<SchemaFormProps, 'fields'> & { field: FormField }) {
+  const { t } = useWords();
   const frame = { name: field.name, label: field.label, help: field.help, required: field.required, errors: errors[field.name] };
   switch (field.kind) {
     case 'group':
@@ -33,14 +35,14 @@ function SchemaField({ field, typed, errors, entities }: Omit<SchemaFormProps, '
     case 'switch':
       return <SwitchField frame={frame} on={field.name in typed ? typed[field.name] === 'on' : field.initial} />;
     case 'lines':
-      return <LinesField frame={{ ...frame, help: `${field.help ?? ''} One a line.`.trim() }} value={typed[field.name] ?? field.initial} />;
+      return <LinesField frame={{ ...frame, help: `${field.help ?? ''} ${t('forms.oneALine')}`.trim() }} value={typed[field.name] ?? field.initial} />;
     case 'json':
       return <LinesField frame={frame} value={typed[field.name] ?? field.initial} rows={12} />;
     case 'choice':
-      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={field.options.map((value) => ({ value, text: value }))} nothing="Choose one" />;
+      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={field.options.map((value) => ({ value, text: value }))} nothing={t('forms.chooseOne')} />;
     case 'entity': {
       const options = entities[field.entity] ?? [];
-      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={options} nothing={options.length === 0 ? `There is no ${field.label} to choose yet` : `Choose a ${field.label}`} />;
+      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={options} nothing={options.length === 0 ? t(`forms.noneToChoose.${field.entity}`) : t(`forms.choose.${field.entity}`)} />;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { data } from 'react-router';
 import { answerOf } from '../session/answer.ts';
+import type { LoaderWords } from '../words/words.ts';
 import { errorsOf, type FormErrors } from './field-errors.ts';
 import type { FormField } from './schema-fields.ts';
 import { inputOf, typedIn, type Typed } from './submitted-input.ts';
@@ -19,7 +20,7 @@ export interface Submission {
 }
 
 /** Carries a submitted form to its command. @returns what `send` does, or the form again, with its errors. */
-export async function submit<T>(form: FormData, fields: readonly FormField[], send: (submission: Submission) => Promise<T>) {
+export async function submit<T>(form: FormData, fields: readonly FormField[], words: LoaderWords, send: (submission: Submission) => Promise<T>) {
   const typed = typedIn(fields, form);
   const reason = String(form.get('reason') ?? '').trim();
   try {
@@ -29,9 +30,9 @@ export async function submit<T>(form: FormData, fields: readonly FormField[], se
       reason: reason === '' ? undefined : reason.slice(0, 500),
     });
   } catch (error) {
-    const answer = answerOf(error);
+    const answer = answerOf(error, words);
     if (answer === undefined) throw error;
-    const refusal: Refusal = { typed: { ...typed, reason }, errors: errorsOf(fields, answer.issues), later: answer.status === 503 };
+    const refusal: Refusal = { typed: { ...typed, reason }, errors: errorsOf(fields, answer.issues, words), later: answer.status === 503 };
     return data(refusal, { status: answer.status });
   }
 }

@@ -2,7 +2,7 @@ import { listHistory } from '../../../events/read-models/history-queries.ts';
 import type { EntityRef } from '../../../events/read-models/history.ts';
 import { listOperations } from '../../../events/read-models/list-operations.ts';
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
-import { exactTime, relativeTime } from '../format/time.ts';
+import type { LoaderWords } from '../words/words.ts';
 import { operationItem, type OperationItem } from '../operations/operation-rows.ts';
 import { historyWords } from './history-words.ts';
 
@@ -20,18 +20,18 @@ const shown = 20;
 const registrations: ReadonlySet<string> = new Set(['ServerRegistered', 'DistributionRegistered', 'ClientRegistered']);
 
 /** The Operations on a thing, and what happened to it, newest first. */
-export async function pastOf(db: ReadModelDb, entity: EntityRef, now: number): Promise<{ operations: OperationItem[]; history: HistoryItem[] }> {
+export async function pastOf(db: ReadModelDb, entity: EntityRef, now: number, words: LoaderWords): Promise<{ operations: OperationItem[]; history: HistoryItem[] }> {
   const filter = entity.type === 'server' ? { server: entity.id } : { target: entity };
   const [operations, history] = await Promise.all([listOperations(db, { ...filter, limit: shown }), listHistory(db, entity, { limit: shown })]);
-  const sentences = new Map(operations.items.map(({ id, sentence }) => [id, sentence]));
+  const sentences = new Map(operations.items.map(({ id, sentence }) => [id, words.said(sentence)]));
   return {
-    operations: operations.items.map((operation) => operationItem(operation, now)),
+    operations: operations.items.map((operation) => operationItem(operation, now, words)),
     history: history.items.map(({ position, stream, type, occurredAt, actor, correlationId }) => ({
       key: `${position}-${stream}-${type}`,
-      text: historyWords(type),
+      text: historyWords(type, words),
       by: actor.name,
-      when: { at: occurredAt, words: relativeTime(occurredAt, now), exact: exactTime(occurredAt) },
-      operation: registrations.has(type) ? undefined : { id: correlationId, text: sentences.get(correlationId) ?? 'its Operation' },
+      when: words.time.moment(occurredAt, now),
+      operation: registrations.has(type) ? undefined : { id: correlationId, text: sentences.get(correlationId) ?? words.t('history.itsOperation') },
     })),
   };
 }

@@ -1,28 +1,13 @@
-/** Events as the history of a thing tells them, in plain words. */
-const words: Record<string, string> = {
-  ServerRegistered: 'Registered',
-  ServerVerified: 'Verified: its system, space and Services were looked at',
-  ServerUnreachable: 'Could not be reached',
-  ServerReached: 'Answers again',
-  ServiceProvisioned: 'A Service was installed',
-  ServerPaused: 'Paused: nothing that changes it starts',
-  ServerResumed: 'Resumed: what waited goes on',
-  ServerLeftover: 'A roll-back left something behind',
-  DistributionRegistered: 'Registered',
-  PlatformRequested: 'A Platform was asked for',
-  PlatformBuilt: 'The Platform was built',
-  PlatformDeployed: 'The Platform was placed on a Server',
-  PlatformFailed: 'Building the Platform failed',
-  PlatformResumed: 'Its deployment goes on',
-  SiteRequested: 'A Site was asked for',
-  SiteInstallStarted: 'Installing began',
-  SiteInstalled: 'Installed; it answers',
-  SiteInstallFailed: 'Installing failed',
-  SiteDeleteStarted: 'Deleting began',
-  SiteDeleted: 'Deleted',
-  OperationRequested: 'An Operation was launched',
-};
+import { english } from '../words/en.ts';
+import type { Words } from '../words/words.ts';
 
-export function historyWords(type: string): string {
-  return words[type] ?? type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/^./, (first) => first.toUpperCase());
+type KnownEvent = keyof typeof english.history.event;
+
+/** An event as the history of a thing tells it; one that has no words yet, by its name. */
+export function historyWords(type: string, { t }: Pick<Words, 't'>): string {
+  return isKnown(type) ? t(`history.event.${type}`) : type.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/^./, (first) => first.toUpperCase());
+}
+
+function isKnown(type: string): type is KnownEvent {
+  return Object.hasOwn(english.history.event, type);
 }

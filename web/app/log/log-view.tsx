@@ -1,9 +1,9 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { LogLine, StepResult } from '../../../events/task-log.ts';
 import { Section } from '../../ui/section.tsx';
-import { stepStates } from '../format/states.ts';
-import { duration } from '../format/time.ts';
+import { stepState } from '../format/states.ts';
 import { State } from '../operations/state.tsx';
+import { useWords } from '../words/use-words.ts';
 import { rowsOf, type Log } from './log-lines.ts';
 import { spansOf } from './sgr.ts';
 import { useLiveLog } from './use-live-log.ts';
@@ -19,38 +19,41 @@ interface LogViewProps {
 
 /** One attempt's log: the steps of the engine, and the lines they printed, numbered and linkable. */
 export function LogView({ operationId, taskRunId, title, attempt, running, initial }: LogViewProps) {
+  const { t } = useWords();
   const { log, complete } = useLiveLog(operationId, taskRunId, initial);
   const rows = useMemo(() => rowsOf(log), [log]);
   const box = useFollowing(rows.length);
   const whole = `/operations/${operationId}/tasks/${taskRunId}/log.txt`;
   return (
-    <Section title={`Log: ${title}${attempt > 1 ? `, attempt ${attempt}` : ''}`} id="log" flush aside={<a href={whole}>Whole log as text</a>}>
-      {log.earlier > 0 && <p className="log__bar soft">The first {log.earlier} lines are in the whole log.</p>}
+    <Section title={attempt > 1 ? t('log.titleOfAttempt', { title, attempt: String(attempt) }) : t('log.titleOf', { title })} id="log" flush aside={<a href={whole}>{t('log.whole')}</a>}>
+      {log.earlier > 0 && <p className="log__bar soft">{t('log.earlier', { count: String(log.earlier) })}</p>}
       <div className="log" role="log" aria-live="off" aria-labelledby="log" tabIndex={0} ref={box}>
         {rows.map((row) => (row.row === 'line' ? <Line key={row.line.n} line={row.line} /> : <Step key={row.step.id} step={row.step} />))}
-        {rows.length === 0 && <p className="log__bar soft">{running && !complete ? 'Nothing has been printed yet.' : 'It printed nothing.'}</p>}
+        {rows.length === 0 && <p className="log__bar soft">{running && !complete ? t('log.nothingYet') : t('log.nothing')}</p>}
       </div>
-      <p className="log__bar soft">{running && !complete ? 'Running. New lines appear as they are printed.' : 'This is the end of the log.'}</p>
+      <p className="log__bar soft">{running && !complete ? t('log.running') : t('log.end')}</p>
     </Section>
   );
 }
 
 const Line = memo(function Line({ line }: { line: LogLine }) {
+  const { t } = useWords();
   const anchor = `L${line.n}`;
   return (
     <div className={`log__line log__line--${line.channel}`} id={anchor}>
-      <a className="log__number" href={`#${anchor}`} aria-label={`Line ${line.n}`}>{line.n}</a>
+      <a className="log__number" href={`#${anchor}`} aria-label={t('log.line', { number: String(line.n) })}>{line.n}</a>
       <span className="log__text">{spansOf(line.text).map((span, index) => (span.classes === '' ? span.text : <span key={index} className={span.classes}>{span.text}</span>))}</span>
     </div>
   );
 });
 
 const Step = memo(function Step({ step }: { step: StepResult }) {
+  const words = useWords();
   return (
     <div className="log__step">
-      <State state={stepStates[step.status]} />
+      <State state={stepState(step.status, words)} />
       <span className="log__step-name">{step.name}</span>
-      {step.ms !== undefined && <span className="soft">{duration(step.ms)}</span>}
+      {step.ms !== undefined && <span className="soft">{words.time.duration(step.ms)}</span>}
       {step.message !== undefined && step.message !== '' && <span className="soft wrap">{step.message}</span>}
     </div>
   );

@@ -1,8 +1,7 @@
 import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
 import type { DecisionKind, TaskFailure } from '../../../events/operation.ts';
-import { exactTime } from '../format/time.ts';
+import type { LoaderWords } from '../words/words.ts';
 import { changeable, type Changeable } from './changeable.ts';
-import { decisionWords, failureWords } from './decision-words.ts';
 
 /** An Operation that asks, or will try again by itself, as the one who decides needs to see it. */
 export interface BlockView {
@@ -24,7 +23,8 @@ export interface BlockView {
   refused: string | undefined;
 }
 
-export function blockView(operation: OperationDetails): BlockView | undefined {
+export function blockView(operation: OperationDetails, words: LoaderWords): BlockView | undefined {
+  const { t, time, said } = words;
   const { id, retrying, tasks, decisions } = operation;
   const blocked = operation.blocked ?? retrying;
   if (blocked === null) return undefined;
@@ -33,32 +33,33 @@ export function blockView(operation: OperationDetails): BlockView | undefined {
   const asked = here.findLast(({ status }) => status === 'requested');
   const refused = here.at(-1)?.status === 'refused' ? here.at(-1) : undefined;
   return {
-    what: task === undefined && blocked.failure.kind === 'cancelled' ? 'It was stopped between two Tasks' : whatFailed(task?.title ?? `Task ${blocked.step}`, task?.server.name, blocked.failure),
+    what: task === undefined && blocked.failure.kind === 'cancelled' ? t('decisions.stoppedBetween') : whatFailed(task === undefined ? t('decisions.taskNumber', { step: String(blocked.step) }) : said(task.title), task?.server.name, blocked.failure, words),
     failedStep: blocked.failure.failedStep,
-    message: blocked.failure.message,
+    message: said(blocked.failure.message),
     taskRunId: task?.attempts.find(({ attempt }) => attempt === blocked.attempt)?.taskRunId,
     changedBefore: tasks
       .filter((each) => each.step < blocked.step && each.status === 'succeeded' && each.attempts.at(-1)?.changed === true)
-      .map((each) => `${each.title} (Server ${each.server.name})`),
+      .map((each) => t('decisions.onServer', { title: said(each.title), server: each.server.name })),
     key: `${id}-${blocked.step}-${blocked.attempt}-${here.length}`,
     decisions: blocked.decisions.map(({ decision, effect }) => ({
-      decision, effect,
-      title: decision === 'retry' ? retryTitle(task !== undefined, retrying !== null) : decisionWords[decision].title,
-      changes: decision === 'retry' ? changeable(operation) : undefined,
+      decision,
+      effect: said(effect),
+      title: decision === 'retry' ? retryTitle(task !== undefined, retrying !== null, words) : t(`decisions.title.${decision}`),
+      changes: decision === 'retry' ? changeable(operation, words) : undefined,
     })),
-    comes: retrying === null ? undefined : { at: retrying.at, words: exactTime(retrying.at), attempt: retrying.attempt + 1, lastAttempt: retrying.lastAttempt },
-    underWay: asked === undefined ? undefined : `${asked.actor.name} decided to ${decisionWords[asked.decision].done}. The Operation is taking it.`,
-    refused: refused === undefined ? undefined : `The decision to ${decisionWords[refused.decision].done} was not taken: ${refused.message ?? 'the Operation went on'}`,
+    comes: retrying === null ? undefined : { at: retrying.at, words: time.exact(retrying.at), attempt: retrying.attempt + 1, lastAttempt: retrying.lastAttempt },
+    underWay: asked === undefined ? undefined : t('decisions.underWay', { name: asked.actor.name, decision: t(`decisions.done.${asked.decision}`) }),
+    refused: refused === undefined ? undefined : t('decisions.notTaken', { decision: t(`decisions.done.${refused.decision}`), why: refused.message === null ? t('decisions.wentOn') : said(refused.message) }),
   };
 }
 
-function whatFailed(title: string, server: string | undefined, { kind, underway }: TaskFailure): string {
-  if (underway === true && kind !== 'cancelled') return `“${title}” may go on, but nobody can see it: the runner does not answer`;
-  if (kind === 'unreachable') return `“${title}” could not reach ${server === undefined ? 'its Server' : `Server ${server}`}`;
-  return `“${title}” ${failureWords[kind]}${server === undefined ? '' : ` on Server ${server}`}`;
+function whatFailed(title: string, server: string | undefined, { kind, underway }: TaskFailure, { t }: LoaderWords): string {
+  if (underway === true && kind !== 'cancelled') return t('decisions.underway', { title });
+  if (kind === 'unreachable') return server === undefined ? t('decisions.unreachableUnnamed', { title }) : t('decisions.unreachable', { title, server });
+  return server === undefined ? t(`decisions.whatUnnamed.${kind}`, { title }) : t(`decisions.what.${kind}`, { title, server });
 }
 
-function retryTitle(begun: boolean, comesByItself: boolean): string {
-  if (!begun) return 'Go on';
-  return comesByItself ? 'Retry now' : decisionWords.retry.title;
+function retryTitle(begun: boolean, comesByItself: boolean, { t }: LoaderWords): string {
+  if (!begun) return t('decisions.goOn');
+  return comesByItself ? t('decisions.retryNow') : t('decisions.title.retry');
 }

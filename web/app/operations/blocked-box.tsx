@@ -5,7 +5,8 @@ import { TextField } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { BlockView } from './block-view.ts';
-import { decisionWords } from './decision-words.ts';
+import { useWords } from '../words/use-words.ts';
+import { decisionLooks } from './decision-looks.ts';
 
 interface BlockedBoxProps {
   block: BlockView;
@@ -17,32 +18,34 @@ interface BlockedBoxProps {
 
 /** What failed, where and how far things are, and the ways on. */
 export function BlockedBox({ block, mayDecide, logLink, errors }: BlockedBoxProps) {
+  const { t } = useWords();
   const { comes } = block;
   return (
     <section className={comes === undefined ? 'blocked' : 'blocked blocked--waits'} aria-labelledby="blocked">
       <h2 className="pf-v6-c-title pf-m-lg" id="blocked"><Icon name={comes === undefined ? 'failed' : 'clock'} />{block.what}</h2>
       {comes !== undefined && (
-        <p>Tries again by itself at <time dateTime={comes.at}>{comes.words}</time>: attempt {comes.attempt} of at most {comes.lastAttempt}. Then a person has to decide. Until then you may decide otherwise.</p>
+        <p>{t.rich('decisions.comes', { time: () => <time dateTime={comes.at}>{comes.words}</time>, attempt: String(comes.attempt), last: String(comes.lastAttempt) })}</p>
       )}
-      {block.failedStep !== undefined && <p>In the step “{block.failedStep}”.</p>}
-      <pre className="code engine-message" tabIndex={0} aria-label="Message of the engine">{block.message}</pre>
-      {logLink !== undefined && <p><Link to={logLink}>Read the log of this attempt</Link></p>}
+      {block.failedStep !== undefined && <p>{t('decisions.inStep', { step: block.failedStep })}</p>}
+      <pre className="code engine-message" tabIndex={0} aria-label={t('decisions.message')}>{block.message}</pre>
+      {logLink !== undefined && <p><Link to={logLink}>{t('decisions.readLog')}</Link></p>}
       {block.changedBefore.length === 0
-        ? <p>No earlier Task of this Operation changed anything.</p>
+        ? <p>{t('decisions.nothingChanged')}</p>
         : (
           <div>
-            <p>Done before, and still in place:</p>
+            <p>{t('decisions.inPlace')}</p>
             <ul className="bullets">{block.changedBefore.map((each) => <li key={each}>{each}</li>)}</ul>
           </div>
         )}
       {block.refused !== undefined && <Alert severity="warning" title={block.refused} />}
       {block.underWay !== undefined && <Alert severity="info" title={block.underWay} />}
-      {block.underWay === undefined && (mayDecide ? <Decisions block={block} errors={errors} /> : <p>An operator or an administrator has to decide what happens now.</p>)}
+      {block.underWay === undefined && (mayDecide ? <Decisions block={block} errors={errors} /> : <p>{t('decisions.notYours')}</p>)}
     </section>
   );
 }
 
 function Decisions({ block, errors }: Pick<BlockedBoxProps, 'block' | 'errors'>) {
+  const { t } = useWords();
   return (
     <div className="decisions">
       {block.decisions.map(({ decision, title, effect, changes }) => (
@@ -51,8 +54,8 @@ function Decisions({ block, errors }: Pick<BlockedBoxProps, 'block' | 'errors'>)
           <input type="hidden" name="key" value={block.key} />
           <input type="hidden" name="decision" value={decision} />
           {changes !== undefined && <SchemaForm fields={changes.fields} typed={changes.typed} errors={errors} entities={{}} />}
-          <TextField frame={{ name: 'reason', scope: decision, label: 'Reason' }} maxLength={500} />
-          <div><SubmitButton look={decisionWords[decision].look}>{title}</SubmitButton></div>
+          <TextField frame={{ name: 'reason', scope: decision, label: t('common.reason') }} maxLength={500} />
+          <div><SubmitButton look={decisionLooks[decision]}>{title}</SubmitButton></div>
         </Form>
       ))}
     </div>

@@ -2,15 +2,17 @@ import { Form } from 'react-router';
 import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { useWords } from '../words/use-words.ts';
 import type { Stoppable } from './operation-view.ts';
 
 /** The ways to stop an Operation, each with what it will do; folded, as they are seldom wanted. */
 export function CancelForm({ stoppable: { key, ways } }: { stoppable: Stoppable }) {
+  const { t } = useWords();
   return (
-    <Disclosure summary="Cancel this Operation">
-      <Form method="post" className="cancel" aria-label="Cancel this Operation">
+    <Disclosure summary={t('operations.cancelThis')}>
+      <Form method="post" className="cancel" aria-label={t('operations.cancelThis')}>
         <input type="hidden" name="key" value={key} />
-        <TextField frame={{ name: 'reason', scope: 'cancel', label: 'Reason' }} maxLength={500} />
+        <TextField frame={{ name: 'reason', scope: 'cancel', label: t('common.reason') }} maxLength={500} />
         {ways.map(({ decision, title, effect }) => (
           <div key={decision}>
             <SubmitButton look="warning" name="decision" value={decision}>{title}</SubmitButton>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { operations } from '../../../catalog/operations/operations.ts';
 import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
+import type { LoaderWords } from '../words/words.ts';
 import { fieldsFor } from '../forms/json-schema.ts';
 import type { FormField } from '../forms/schema-fields.ts';
 import { inputOf, typedIn, type Typed } from '../forms/submitted-input.ts';
@@ -16,18 +17,18 @@ export interface Changeable {
 const scope = 'input.';
 
 /** @returns undefined when nothing may be changed */
-export function changeable(operation: OperationDetails): Changeable | undefined {
+export function changeable(operation: OperationDetails, words: LoaderWords): Changeable | undefined {
   const open = (operation.blocked ?? operation.retrying)?.decisions.find(({ decision }) => decision === 'retry');
   const names = open?.changes ?? [];
   if (names.length === 0) return undefined;
-  const fields = fieldsFor(operations[operation.kind].input, scope).filter(({ name }) => names.includes(name.slice(scope.length)));
+  const fields = fieldsFor(operations[operation.kind].input, words, scope).filter(({ name }) => names.includes(name.slice(scope.length)));
   const now = Object.fromEntries(Object.entries(currentInput(operation)).map(([name, value]) => [`${scope}${name}`, value]));
   return { fields, typed: prefill(fields, now, new URLSearchParams()) };
 }
 
 /** The fields that a sent form gives another value than they have. */
-export function changesIn(operation: OperationDetails, form: FormData): Record<string, unknown> {
-  const { fields } = changeable(operation) ?? { fields: [] };
+export function changesIn(operation: OperationDetails, form: FormData, words: LoaderWords): Record<string, unknown> {
+  const { fields } = changeable(operation, words) ?? { fields: [] };
   const now = currentInput(operation);
   return Object.fromEntries(Object.entries(inputOf(fields, typedIn(fields, form))).filter(([name, value]) => !isDeepStrictEqual(now[name], value)));
 }

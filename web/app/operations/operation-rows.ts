@@ -1,7 +1,7 @@
 import type { OperationSummary } from '../../../events/read-models/operation-views.ts';
-import { waitWords } from '../../../events/read-models/wait-words.ts';
 import { operationState, type StateWords } from '../format/states.ts';
-import { durationBetween, exactTime, relativeTime } from '../format/time.ts';
+import type { LoaderWords } from '../words/words.ts';
+import { waitNote } from './wait-view.ts';
 
 /** An Operation in a list. */
 export interface OperationItem {
@@ -15,34 +15,38 @@ export interface OperationItem {
   took: string;
 }
 
-export function operationItem(operation: OperationSummary, now: number): OperationItem {
+export function operationItem(operation: OperationSummary, now: number, words: LoaderWords): OperationItem {
+  const { time, said } = words;
   const { startedAt, endedAt, requestedAt, wait } = operation;
   return {
     id: operation.id,
-    sentence: operation.sentence,
-    state: operationState(operation.status, wait !== null, operation.retry !== null),
-    note: noteOf(operation),
+    sentence: said(operation.sentence),
+    state: operationState(operation.status, wait !== null, operation.retry !== null, words),
+    note: noteOf(operation, words),
     actor: operation.actor.name,
-    requested: { at: requestedAt, words: relativeTime(requestedAt, now), exact: exactTime(requestedAt) },
-    took: startedAt === null ? '–' : durationBetween(startedAt, endedAt, now),
+    requested: time.moment(requestedAt, now),
+    took: startedAt === null ? '–' : time.between(startedAt, endedAt, now),
   };
 }
 
-function noteOf({ status, wait, task, retry, message }: OperationSummary): string | undefined {
+function noteOf({ status, wait, task, retry, message }: OperationSummary, words: LoaderWords): string | undefined {
+  const { t, said } = words;
   switch (status) {
     case 'requested':
-      return wait === null ? undefined : `Waits: ${waitWords(wait, exactTime)}`;
+      return wait === null ? undefined : t('operations.waitsFor', { what: waitNote(wait, words) });
     case 'running':
       if (task === null) return undefined;
-      return `Task ${task.step}: ${task.title}${retry === null ? '' : `; tries again by itself, attempt ${retry.attempt + 1} of at most ${retry.lastAttempt}`}`;
+      return retry === null
+        ? t('operations.atTask', { step: String(task.step), title: said(task.title) })
+        : t('operations.atTaskAgain', { step: String(task.step), title: said(task.title), attempt: String(retry.attempt + 1), last: String(retry.lastAttempt) });
     case 'blocked':
-      return task === null ? 'Waits for a decision' : `Waits for a decision at Task ${task.step}: ${task.title}`;
+      return task === null ? t('operations.waitsForDecision') : t('operations.waitsForDecisionAt', { step: String(task.step), title: said(task.title) });
     case 'succeeded':
       return undefined;
     case 'failed':
     case 'rolled_back':
     case 'cancelled':
     case 'lost':
-      return message ?? undefined;
+      return message === null ? undefined : said(message);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OperationDetails, OperationTask } from '../../../events/read-models/operation-views.ts';
+import { wordsIn } from '../words/all-words.ts';
 import { operationView } from './operation-view.ts';
 import { chosenAttempt } from './task-items.ts';
 
@@ -37,24 +38,24 @@ describe('state and how long', () => {
     [{ status: 'succeeded', endedAt: '2026-11-21T10:00:35Z' }, 'succeeded', 'after 30 s'],
     [{ status: 'cancelled', startedAt: null, endedAt: '2026-11-21T10:00:04Z' }, 'cancelled', 'after 4.0 s'],
   ] as [Partial<OperationDetails>, string, string][])('%j: %s %s', (more, word, lasting) => {
-    const view = operationView(operation(more), now, undefined);
+    const view = operationView(operation(more), now, undefined, wordsIn.en);
     expect([view.state.word, `${view.lasting.word} ${view.lasting.time}`]).toEqual([word, lasting]);
   });
 
   test('a blocked one counts from the failure', () => {
-    expect(operationView(blocked, now, undefined).lasting).toEqual({ word: 'for', time: '38 s', since: '2026-11-21T10:00:22Z' });
+    expect(operationView(blocked, now, undefined, wordsIn.en).lasting).toEqual({ word: 'for', time: '38 s', since: '2026-11-21T10:00:22Z' });
   });
 
   test('a waiting one is queued', () => {
     const wait = { for: 'limit', limit: 16, place: 2 } as const;
-    const view = operationView(operation({ status: 'requested', startedAt: null, wait }), now, undefined);
+    const view = operationView(operation({ status: 'requested', startedAt: null, wait }), now, undefined, wordsIn.en);
     expect([view.state.word, view.wait?.title]).toEqual(['queued', 'Waits for its turn: it is number 2 in the line.']);
   });
 });
 
 describe('a blocked Operation', () => {
   test('says what failed where, what was changed before, and what each decision does', () => {
-    expect(operationView(blocked, now, undefined).block).toEqual(expect.objectContaining({
+    expect(operationView(blocked, now, undefined, wordsIn.en).block).toEqual(expect.objectContaining({
       what: '“Write the virtual host” failed on Server web-1',
       failedStep: 'Test the configuration',
       message: 'nginx: bad',
@@ -66,8 +67,8 @@ describe('a blocked Operation', () => {
 
   test('a decision that was made shows as being taken, one of an earlier block does not', () => {
     const decision = { id: 'd', decision: 'retry', step: 3, attempt: 1, status: 'requested', actor, reason: null, requestedAt: '', settledAt: null, message: null, input: null } as const;
-    expect(operationView({ ...blocked, decisions: [decision] }, now, undefined).block?.underWay).toBe('Ada decided to retry it. The Operation is taking it.');
-    expect(operationView({ ...blocked, decisions: [{ ...decision, step: 2 }] }, now, undefined).block?.underWay).toBeUndefined();
+    expect(operationView({ ...blocked, decisions: [decision] }, now, undefined, wordsIn.en).block?.underWay).toBe('Ada decided to retry it. The Operation is taking it.');
+    expect(operationView({ ...blocked, decisions: [{ ...decision, step: 2 }] }, now, undefined, wordsIn.en).block?.underWay).toBeUndefined();
   });
 });
 
@@ -85,6 +86,6 @@ describe('the log that is shown', () => {
 
 test('the link to Temporal names the workflow, once there is one', () => {
   const temporalUi = { url: 'http://t', namespace: 'aegir' };
-  expect(operationView(operation({ workflow: { id: 'operation-op', runId: 'r' } }), now, temporalUi).temporal).toBe('http://t/namespaces/aegir/workflows/operation-op');
-  expect(operationView(operation(), now, temporalUi).temporal).toBeUndefined();
+  expect(operationView(operation({ workflow: { id: 'operation-op', runId: 'r' } }), now, temporalUi, wordsIn.en).temporal).toBe('http://t/namespaces/aegir/workflows/operation-op');
+  expect(operationView(operation(), now, temporalUi, wordsIn.en).temporal).toBeUndefined();
 });

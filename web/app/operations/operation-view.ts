@@ -1,8 +1,9 @@
 import type { OperationDetails, OperationRelative } from '../../../events/read-models/operation-views.ts';
 import type { GoOn } from '../../../events/go-on.ts';
 import { terminalStatuses, type OperationStatus } from '../../../events/operation.ts';
-import { faviconOf, operationState, type StateWords } from '../format/states.ts';
-import { durationBetween, exactTime, relativeTime } from '../format/time.ts';
+import { faviconOf } from '../format/favicon.ts';
+import { operationState, type StateWords } from '../format/states.ts';
+import type { LoaderWords } from '../words/words.ts';
 import { blockView, type BlockView } from './block-view.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
 import { waitView, type WaitView } from './wait-view.ts';
@@ -42,69 +43,75 @@ export interface Stoppable {
   ways: { decision: 'cancel' | 'cancel_now'; title: string; effect: string }[];
 }
 
-export function operationView(operation: OperationDetails, now: number, temporalUi: { url: string; namespace: string } | undefined): OperationView {
+export function operationView(operation: OperationDetails, now: number, temporalUi: { url: string; namespace: string } | undefined, words: LoaderWords): OperationView {
+  const { t, time, said } = words;
   const { id, status, target, wait } = operation;
   const open = !isEnded(status);
   return {
     id,
-    sentence: operation.sentence,
-    state: operationState(status, wait !== null, operation.retrying !== null),
-    lasting: lasting(operation, now),
-    requested: { at: operation.requestedAt, words: relativeTime(operation.requestedAt, now), exact: exactTime(operation.requestedAt), by: operation.actor.name },
+    sentence: said(operation.sentence),
+    state: operationState(status, wait !== null, operation.retrying !== null, words),
+    lasting: lasting(operation, now, words),
+    requested: { ...time.moment(operation.requestedAt, now), by: operation.actor.name },
     reason: operation.reason,
-    outcome: open || operation.message === null ? undefined : { good: status === 'succeeded', message: operation.message },
-    wait: wait === null ? undefined : waitView(wait, operation, now),
-    cancelAsked: open && operation.cancelRequest !== null ? `${operation.cancelRequest.actor.name} asked to cancel it.` : undefined,
-    stoppable: stoppable(operation),
-    block: blockView(operation),
-    goOn: operation.goOn ?? undefined,
-    relatives: relatives(operation),
-    tasks: taskItems(operation.tasks, now),
-    target: { text: `${target.type[0]?.toUpperCase()}${target.type.slice(1)} ${target.name}`, to: `/${target.type}s/${target.id}` },
+    outcome: open || operation.message === null ? undefined : { good: status === 'succeeded', message: said(operation.message) },
+    wait: wait === null ? undefined : waitView(wait, operation, now, words),
+    cancelAsked: open && operation.cancelRequest !== null ? t('operations.cancelAsked', { name: operation.cancelRequest.actor.name }) : undefined,
+    stoppable: stoppable(operation, words),
+    block: blockView(operation, words),
+    goOn: operation.goOn === null ? undefined : goOnIn(operation.goOn, words),
+    relatives: relatives(operation, words),
+    tasks: taskItems(operation.tasks, now, words),
+    target: { text: t(`operations.target.${target.type}`, { name: target.name }), to: `/${target.type}s/${target.id}` },
     again: open ? undefined : `/launch/${operation.kind}?from=${id}`,
     temporal: temporalUi === undefined || operation.workflow === null ? undefined : `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/operation-${id}`,
     related: operation.related.map((each) => ({
-      id: each.id, sentence: each.sentence, state: operationState(each.status, false), words: relativeTime(each.requestedAt, now),
+      id: each.id, sentence: said(each.sentence), state: operationState(each.status, false, false, words), words: time.relative(each.requestedAt, now),
     })),
     open,
     favicon: faviconOf(status),
   };
 }
 
-function stoppable({ id, status, cancelRequest, retrying, decisions }: OperationDetails): Stoppable | undefined {
+function stoppable({ id, status, cancelRequest, retrying, decisions }: OperationDetails, { t }: LoaderWords): Stoppable | undefined {
   if (cancelRequest !== null) return undefined;
   const key = `${id}-${decisions.length}`;
-  if (status === 'requested') return { key, ways: [{ decision: 'cancel', title: 'Cancel', effect: 'It has not begun: it ends at once, and its names are free.' }] };
+  if (status === 'requested') return { key, ways: [{ decision: 'cancel', title: t('operations.cancel'), effect: t('operations.cancelNotBegun') }] };
   // While it waits to try again, nothing runs: rolling back and giving up are offered already.
   if (status !== 'running' || retrying !== null) return undefined;
   return {
     key,
     ways: [
-      { decision: 'cancel', title: 'Cancel after this Task', effect: 'The Task that runs comes to its end; then you choose whether to go on, to roll back or to leave things as they are.' },
-      { decision: 'cancel_now', title: 'Cancel now', effect: 'Ends the Task that runs, and what it started on the Server, in the middle of its work; then the same choices.' },
+      { decision: 'cancel', title: t('operations.cancelAfter'), effect: t('operations.cancelAfterEffect') },
+      { decision: 'cancel_now', title: t('operations.cancelNow'), effect: t('operations.cancelNowEffect') },
     ],
   };
 }
 
-function relatives({ origin, successors }: OperationDetails): OperationView['relatives'] {
-  const link = (words: string, { id, sentence, status }: OperationRelative) => ({ words, id, sentence, state: operationState(status, false) });
+function relatives({ origin, successors }: OperationDetails, words: LoaderWords): OperationView['relatives'] {
+  const { t, said } = words;
+  const link = (how: string, { id, sentence, status }: OperationRelative) => ({ words: how, id, sentence: said(sentence), state: operationState(status, false, false, words) });
   return [
-    ...(origin === null ? [] : [link(origin.how === 'again' ? 'Launched again from' : 'Goes on from', origin)]),
-    ...successors.map((each) => link(each.how === 'again' ? 'Launched again as' : 'Gone on with as', each)),
+    ...(origin === null ? [] : [link(origin.how === 'again' ? t('operations.againFrom') : t('operations.goesOnFrom'), origin)]),
+    ...successors.map((each) => link(each.how === 'again' ? t('operations.againAs') : t('operations.goneOnAs'), each)),
   ];
+}
+
+function goOnIn(goOn: GoOn, { said }: LoaderWords): GoOn {
+  return 'refused' in goOn ? { refused: said(goOn.refused) } : { ...goOn, effect: said(goOn.effect) };
 }
 
 export function isEnded(status: OperationStatus): boolean {
   return (terminalStatuses as readonly string[]).includes(status);
 }
 
-function lasting(operation: OperationDetails, now: number): OperationView['lasting'] {
+function lasting(operation: OperationDetails, now: number, { t, time }: LoaderWords): OperationView['lasting'] {
   const { status, requestedAt, startedAt, endedAt } = operation;
   const from = blockedSince(operation) ?? startedAt ?? requestedAt;
   const ended = isEnded(status);
   return {
-    word: ended ? 'after' : startedAt === null ? 'waiting for' : 'for',
-    time: durationBetween(from, endedAt, now),
+    word: ended ? t('operations.lastedAfter') : startedAt === null ? t('operations.lastedWaiting') : t('operations.lastedFor'),
+    time: time.between(from, endedAt, now),
     since: ended ? undefined : from,
   };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { operations } from '../../../catalog/operations/operations.ts';
 import { fieldsFor } from '../forms/json-schema.ts';
+import { wordsIn } from '../words/all-words.ts';
 import { prefill } from './prefill.ts';
 
-const fields = fieldsFor(operations['site.install'].input);
+const fields = fieldsFor(operations['site.install'].input, wordsIn.en);
 
 test('a form begins with the earlier input, and over it what the address names', () => {
   const earlier = { name: 'shop', domains: ['a.example', 'b.example'], server: 's1', platform: 'p1' };

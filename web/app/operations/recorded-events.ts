@@ -1,7 +1,7 @@
 import { decisionStream } from '../../../events/decision.ts';
 import type { RecordedEvent } from '../../../events/event.ts';
 import type { EventStore } from '../../../events/store/event-store.ts';
-import { exactTime } from '../format/time.ts';
+import type { Times } from '../words/times.ts';
 
 export interface ShownEvent {
   id: string;
@@ -14,7 +14,7 @@ export interface ShownEvent {
 }
 
 /** An Operation's own events and the decisions on it, as they were recorded. */
-export async function eventsOf(store: EventStore, operationId: string): Promise<ShownEvent[]> {
+export async function eventsOf(store: EventStore, operationId: string, time: Times): Promise<ShownEvent[]> {
   const all: RecordedEvent[] = [];
   for (const stream of [`operation-${operationId}`, decisionStream(operationId)] as const) {
     for await (const event of store.read(stream)) all.push(event);
@@ -23,6 +23,6 @@ export async function eventsOf(store: EventStore, operationId: string): Promise<
     .toSorted((a, b) => Date.parse(a.metadata.occurredAt) - Date.parse(b.metadata.occurredAt))
     .map(({ id, stream, revision, type, data, metadata }) => ({
       id, type, number: stream === `operation-${operationId}` ? revision : undefined,
-      exact: exactTime(metadata.occurredAt), actor: metadata.actor.name, json: JSON.stringify(data, null, 2),
+      exact: time.exact(metadata.occurredAt), actor: metadata.actor.name, json: JSON.stringify(data, null, 2),
     }));
 }

@@ -1,4 +1,5 @@
 import type { Replayed } from '../../../catalog/replayed.ts';
+import type { LoaderWords } from '../words/words.ts';
 
 /** What came of a replay, for the person who asked, and what that means for what to do. */
 export interface ReplayWords {
@@ -11,23 +12,23 @@ export interface ReplayWords {
 }
 
 /** @param ended whether the Operation is over: what runs or waits must be able to go on. */
-export function replayWords(replayed: Replayed, ended: boolean): ReplayWords {
+export function replayWords(replayed: Replayed, ended: boolean, { t, said }: LoaderWords): ReplayWords {
   switch (replayed.outcome) {
     case 'same':
       return {
-        severity: 'success', title: 'It would take the same way.', message: replayed.message, parting: undefined,
-        next: ended ? 'What went wrong was not that the code has changed since. Read the log of the Task, and launch it again once the cause is gone.' : 'If it does not go on, the code is not why: look at its log, and at what it waits for.',
+        severity: 'success', title: t('operations.replaySame'), message: said(replayed.message), parting: undefined,
+        next: ended ? t('operations.replaySameEnded') : t('operations.replaySameOpen'),
       };
     case 'differs': {
       const { at, recorded, present } = replayed;
       return {
-        severity: ended ? 'warning' : 'danger', title: 'It would take another way.',
-        message: ended ? 'The code has changed since. That harms nothing here, as the Operation has ended.' : 'The code has changed since, and cannot carry this Operation on: its history does not fit.',
-        parting: { task: at.step === null || at.title === null ? undefined : `${at.step}. ${at.title}`, event: at.event, recorded, present },
-        next: ended ? 'Launched again, it takes the present way.' : 'Put the version of Aegir back that began it, until it has ended; or have the new code keep the old way as well (“Change a shipped workflow” in the documentation).',
+        severity: ended ? 'warning' : 'danger', title: t('operations.replayDiffers'),
+        message: ended ? t('operations.replayDiffersEnded') : t('operations.replayDiffersOpen'),
+        parting: { task: at.step === null || at.title === null ? undefined : t('operations.numbered', { step: String(at.step), title: said(at.title) }), event: at.event, recorded, present },
+        next: ended ? t('operations.replayDiffersEndedNext') : t('operations.replayDiffersOpenNext'),
       };
     }
     case 'unknown':
-      return { severity: 'warning', title: 'Nobody can say.', message: replayed.message, parting: undefined, next: undefined };
+      return { severity: 'warning', title: t('operations.replayUnknown'), message: said(replayed.message), parting: undefined, next: undefined };
   }
 }

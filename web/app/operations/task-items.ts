@@ -1,6 +1,6 @@
 import type { OperationDetails, OperationTask, TaskAttempt } from '../../../events/read-models/operation-views.ts';
-import { taskStates, type StateWords } from '../format/states.ts';
-import { durationBetween } from '../format/time.ts';
+import { taskState, type StateWords } from '../format/states.ts';
+import type { LoaderWords } from '../words/words.ts';
 
 /** One step of the timeline. */
 export interface TaskItem {
@@ -20,21 +20,22 @@ export interface TaskItem {
   feedback: [string, string][];
 }
 
-export function taskItems(tasks: readonly OperationTask[], now: number): TaskItem[] {
+export function taskItems(tasks: readonly OperationTask[], now: number, words: LoaderWords): TaskItem[] {
+  const { t, said } = words;
   return tasks.map((task) => {
     const latest = latestOf(task);
     return {
       step: task.step,
-      title: task.title,
+      title: said(task.title),
       task: task.task,
       server: task.server.name,
-      state: taskStates[task.status],
-      detail: detailOf(task, latest, now),
+      state: taskState(task.status, words),
+      detail: detailOf(task, latest, now, words),
       taskRunId: latest.taskRunId,
       logAt: task.takenFrom === null ? undefined : `/operations/${task.takenFrom}?task=${latest.taskRunId}`,
       earlier: task.attempts.slice(0, -1).map((attempt) => ({
         taskRunId: attempt.taskRunId,
-        text: `Attempt ${attempt.attempt}: ${taskStates[attempt.status].word}`,
+        text: t('operations.attempt', { attempt: String(attempt.attempt), state: taskState(attempt.status, words).word }),
       })),
       feedback: Object.entries(latest.feedback ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     };
@@ -45,12 +46,14 @@ function latestOf(task: OperationTask): TaskAttempt {
   return task.attempts.at(-1) as TaskAttempt;
 }
 
-function detailOf(task: OperationTask, latest: TaskAttempt, now: number): string {
-  const parts = [taskStates[task.status].word, durationBetween(latest.startedAt, latest.endedAt, now)];
-  if (task.takenFrom !== null) return `${taskStates[task.status].word} · taken over from the lost Operation`;
-  if (latest.changed !== null) parts.push(latest.changed ? 'changed the Server' : 'nothing to change');
-  if (task.undoes !== null) parts.push(`undoes Task ${task.undoes}`);
-  if (task.attempts.length > 1) parts.push(`attempt ${latest.attempt}`);
+function detailOf(task: OperationTask, latest: TaskAttempt, now: number, words: LoaderWords): string {
+  const { t, time } = words;
+  const state = taskState(task.status, words).word;
+  const parts = [state, time.between(latest.startedAt, latest.endedAt, now)];
+  if (task.takenFrom !== null) return t('operations.takenOver', { state });
+  if (latest.changed !== null) parts.push(latest.changed ? t('operations.changedServer') : t('operations.nothingToChange'));
+  if (task.undoes !== null) parts.push(t('operations.undoesTask', { step: String(task.undoes) }));
+  if (task.attempts.length > 1) parts.push(t('operations.attemptNumber', { attempt: String(latest.attempt) }));
   return parts.join(' · ');
 }
 

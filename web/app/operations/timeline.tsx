@@ -2,11 +2,13 @@ import { Link } from 'react-router';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useWords } from '../words/use-words.ts';
 import type { TaskItem } from './task-items.ts';
 
 /** The Tasks in order; choosing one shows its log. */
 export function Timeline({ items, chosen, base, open }: { items: readonly TaskItem[]; chosen: string | undefined; base: string; open: boolean }) {
-  if (items.length === 0) return <Empty title={open ? 'No Task has started yet.' : 'No Task was started.'} />;
+  const { t } = useWords();
+  if (items.length === 0) return <Empty title={open ? t('operations.noTaskYet') : t('operations.noTask')} />;
   const logOf = (taskRunId: string) => `${base}?task=${taskRunId}`;
   return (
     <ol className="timeline" role="list">
@@ -16,7 +18,7 @@ export function Timeline({ items, chosen, base, open }: { items: readonly TaskIt
             <span className={`timeline__icon tone-${item.state.tone}`}><Icon name={item.state.icon} /></span>
             <span className="timeline__title">{item.title}</span>
             <span className="timeline__detail">{item.detail}</span>
-            <span className="timeline__detail">Server {item.server} · <span className="mono">{item.task}</span></span>
+            <span className="timeline__detail">{t('common.onServer', { name: item.server })} · <span className="mono">{item.task}</span></span>
           </Link>
           {item.earlier.length > 0 && (
             <div className="timeline__attempts">
@@ -25,7 +27,7 @@ export function Timeline({ items, chosen, base, open }: { items: readonly TaskIt
           )}
           {item.feedback.length > 0 && (
             <div className="timeline__attempts">
-              <Disclosure summary="What it reported">
+              <Disclosure summary={t('operations.reported')}>
                 <dl className="plain-list">{item.feedback.map(([name, value]) => <div key={name}><dt className="soft">{name}</dt><dd className="mono">{value}</dd></div>)}</dl>
               </Disclosure>
             </div>

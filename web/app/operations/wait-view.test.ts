@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OperationWait } from '../../../events/read-models/operation-views.ts';
+import { wordsIn } from '../words/all-words.ts';
 import { waitView } from './wait-view.ts';
 
 const now = Date.parse('2026-11-21T10:05:00Z');
@@ -9,7 +10,7 @@ const behind = { id: 'o2', number: 1, sentence: 'Verify Server web-1', status: '
 const by = { kind: 'person' as const, id: 'ada', name: 'Ada' };
 
 const words = (wait: OperationWait): string => {
-  const { title, more } = waitView(wait, operation, now);
+  const { title, more } = waitView(wait, operation, now, wordsIn.en);
   return `${title} ${more.before}[${more.text}](${more.to})${more.after}`;
 };
 

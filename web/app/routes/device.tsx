@@ -6,9 +6,8 @@ import { TextField } from '../../ui/controls.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { answerOf } from '../session/answer.ts';
+import { useWords } from '../words/use-words.ts';
 import { signedIn, type Signed } from '../session/signed-in.ts';
-
-export const meta: Route.MetaFunction = () => [{ title: 'Log a device in · Aegir' }];
 
 export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArgs>) => {
   const code = new URL(request.url).searchParams.get('code')?.slice(0, 40) ?? '';
@@ -22,43 +21,44 @@ export const action = signedIn(async ({ request, visit }: Signed<Route.ActionArg
     visit.services.identity.devices.decide(visit.principal, String(form.get('code') ?? ''), decision);
     return { decided: decision } as const;
   } catch (error) {
-    const answer = answerOf(error);
+    const answer = answerOf(error, visit.words);
     if (answer === undefined) throw error;
     return data({ message: answer.message }, { status: answer.status });
   }
 });
 
 export default function Device({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { code, pending, name } = loaderData;
   if (actionData !== undefined && 'decided' in actionData) {
     return (
       <>
-        <PageHeading title="Log a device in" />
+        <PageHeading title={t('session.device')} />
         {actionData.decided === 'approve'
-          ? <Alert severity="success" title="It is logged in. Go back to the terminal; you can close this page." announce />
-          : <Alert severity="info" title="It was refused. Nothing was given to it." announce />}
+          ? <Alert severity="success" title={t('session.deviceIn')} announce />
+          : <Alert severity="info" title={t('session.deviceRefused')} announce />}
       </>
     );
   }
   return (
     <>
-      <PageHeading title="Log a device in" lead="A terminal that ran “aegir login” waits for you here." />
+      <PageHeading title={t('session.device')} lead={t('session.deviceLead')} />
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
       {pending === undefined ? (
-        <Section title="Which one?" id="which">
+        <Section title={t('session.whichDevice')} id="which">
           <Form method="get" className="pf-v6-c-form form-narrow">
-            <TextField frame={{ name: 'code', label: 'Code', help: 'As the terminal shows it.', required: true, errors: code === '' ? [] : ['No login waits under this code. It may have ended; begin again with aegir login.'] }} value={code} />
-            <div><SubmitButton>Continue</SubmitButton></div>
+            <TextField frame={{ name: 'code', label: t('session.code'), help: t('session.codeHelp'), required: true, errors: code === '' ? [] : [t('session.noSuchCode')] }} value={code} />
+            <div><SubmitButton>{t('session.continue')}</SubmitButton></div>
           </Form>
         </Section>
       ) : (
-        <Section title={`Let “${pending.client}” act as ${name}?`} id="approve">
+        <Section title={t('session.letIn', { client: pending.client, name })} id="approve">
           <div className="stack">
-            <p>It shows the code <strong className="mono">{pending.userCode}</strong>. Approve only if your own terminal shows the same one: whoever runs it can then do all that you can.</p>
+            <p>{t.rich('session.letInHelp', { code: (text) => <strong className="mono">{text}</strong>, userCode: pending.userCode })}</p>
             <Form method="post" className="row">
               <input type="hidden" name="code" value={pending.userCode} />
-              <SubmitButton name="decision" value="approve">Approve</SubmitButton>
-              <SubmitButton look="secondary" name="decision" value="deny">Refuse</SubmitButton>
+              <SubmitButton name="decision" value="approve">{t('session.approve')}</SubmitButton>
+              <SubmitButton look="secondary" name="decision" value="deny">{t('session.refuse')}</SubmitButton>
             </Form>
           </div>
         </Section>

@@ -1,7 +1,9 @@
 import { data } from 'react-router';
+import type { Route } from './+types/not-found';
+import { visitContext } from '../session/visit.ts';
 
-export function loader() {
-  throw data('No page has this address. It may have been typed wrongly, or what it showed is called otherwise now.', { status: 404 });
+export function loader({ context }: Route.LoaderArgs) {
+  throw data(context.get(visitContext).words.t('errors.noPage'), { status: 404 });
 }
 
 export default function NotFound() {

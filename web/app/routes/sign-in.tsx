@@ -7,9 +7,8 @@ import { Door } from '../../ui/door.tsx';
 import { answerOf } from '../session/answer.ts';
 import { localPath } from '../session/local-path.ts';
 import { visitContext } from '../session/visit.ts';
+import { useWords } from '../words/use-words.ts';
 import { withCookies } from '../session/with-cookies.ts';
-
-export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Aegir' }];
 
 export function loader({ request, context }: Route.LoaderArgs) {
   const to = localPath(new URL(request.url).searchParams.get('to'));
@@ -18,30 +17,31 @@ export function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const { services, origin } = context.get(visitContext);
+  const { services, origin, words } = context.get(visitContext);
   const form = await request.formData();
   const email = String(form.get('email') ?? '');
   try {
     const { cookies } = await services.identity.signIn({ email, password: String(form.get('password') ?? '') }, origin);
     return redirect(localPath(form.get('to')), { headers: withCookies(cookies) });
   } catch (error) {
-    const answer = answerOf(error);
+    const answer = answerOf(error, words);
     if (answer === undefined) throw error;
     return data({ email, message: answer.message }, { status: answer.status });
   }
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   return (
-    <Door title="Sign in">
+    <Door title={t('session.signIn')}>
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
       <Form method="post" className="pf-v6-c-form" reloadDocument>
         <input type="hidden" name="to" value={loaderData.to} />
-        <TextField frame={{ name: 'email', label: 'E-mail address', required: true }} type="email" value={actionData?.email ?? ''} autoComplete="username" />
-        <TextField frame={{ name: 'password', label: 'Password', required: true }} type="password" autoComplete="current-password" />
-        <SubmitButton>Sign in</SubmitButton>
+        <TextField frame={{ name: 'email', label: t('session.email'), required: true }} type="email" value={actionData?.email ?? ''} autoComplete="username" />
+        <TextField frame={{ name: 'password', label: t('session.password'), required: true }} type="password" autoComplete="current-password" />
+        <SubmitButton>{t('session.signIn')}</SubmitButton>
       </Form>
-      <p className="soft">No account yet? The first one is made with the set-up link that Aegir prints when it starts.</p>
+      <p className="soft">{t('session.noAccount')}</p>
     </Door>
   );
 }

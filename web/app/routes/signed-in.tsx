@@ -13,8 +13,8 @@ export const middleware: Route.MiddlewareFunction[] = [(args) => requirePrincipa
 
 export function loader({ context }: Route.LoaderArgs) {
   const { name, role } = context.get(principalContext);
-  const { theme, services } = context.get(visitContext);
-  return { person: { name, role }, theme, notices: services.system.troubles().map(noticeOf) };
+  const { theme, services, words } = context.get(visitContext);
+  return { person: { name, role: words.t(`tokens.roles.${role}`) }, theme, notices: services.system.troubles().map((part) => noticeOf(part, words)) };
 }
 
 export default function SignedInPages() {

@@ -1,5 +1,5 @@
 import type { ServerDetails, ServerSummary } from '../../../events/read-models/servers-queries.ts';
-import { exactTime } from '../format/time.ts';
+import type { Words } from '../words/words.ts';
 
 /** Whether a Server is paused, and the form that changes it. */
 export interface PauseView {
@@ -11,18 +11,18 @@ export interface PauseView {
   banner: { title: string; reason: string | null } | undefined;
 }
 
-export function pauseView({ id, paused, held, changedAt }: Pick<ServerDetails, 'id' | 'paused' | 'held' | 'changedAt'>): PauseView {
+export function pauseView({ id, paused, held, changedAt }: Pick<ServerDetails, 'id' | 'paused' | 'held' | 'changedAt'>, { t, time }: Words): PauseView {
   return {
     change: paused === null ? 'pause' : 'resume',
     key: `${id}-${paused?.since ?? changedAt}`,
     banner: paused === null ? undefined : {
-      title: `${pausedWords(paused)}: nothing that changes it starts here${held === 0 ? '' : `; ${held} ${held === 1 ? 'Operation waits' : 'Operations wait'}`}.`,
+      title: t('servers.pausedBanner', { name: paused.by.name, since: time.exact(paused.since), held }),
       reason: paused.reason,
     },
   };
 }
 
 /** "Paused by Ada since 21 November, 10:00". */
-export function pausedWords({ by, since }: NonNullable<ServerSummary['paused']>): string {
-  return `Paused by ${by.name} since ${exactTime(since)}`;
+export function pausedWords({ by, since }: NonNullable<ServerSummary['paused']>, { t, time }: Words): string {
+  return t('servers.pausedBy', { name: by.name, since: time.exact(since) });
 }

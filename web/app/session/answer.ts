@@ -1,4 +1,5 @@
 import type { Issue } from '../forms/field-errors.ts';
+import type { LoaderWords } from '../words/words.ts';
 
 /** An error as an answer to the one who asked. */
 export interface Answer {
@@ -30,14 +31,14 @@ const statuses: Record<string, number> = {
 };
 
 /** @returns undefined for an error that nobody foresaw. */
-export function answerOf(error: unknown): Answer | undefined {
+export function answerOf(error: unknown, { said }: LoaderWords): Answer | undefined {
   if (!isCoded(error)) return undefined;
   const status = statuses[String(error.code)];
   if (status === undefined) return undefined;
   const issues = Array.isArray(error.issues)
-    ? (error.issues as Issue[])
-    : [{ field: typeof error.field === 'string' ? error.field : '', message: error.message }];
-  return { status, message: error.message, issues };
+    ? (error.issues as Issue[]).map(({ field, message }) => ({ field, message: said(message) }))
+    : [{ field: typeof error.field === 'string' ? error.field : '', message: said(error.message) }];
+  return { status, message: said(error.message), issues };
 }
 
 function isCoded(error: unknown): error is Coded {

@@ -4,7 +4,7 @@ import { ReadModelsNotReady } from '../../../events/read-models/read-models-stat
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
 import type { WebServices } from '../../services.ts';
 import { answerOf } from './answer.ts';
-import type { Words } from '../words/words.ts';
+import type { LoaderWords } from '../words/words.ts';
 import { visitContext } from './visit.ts';
 
 /** What a page of a signed-in person works with. */
@@ -15,7 +15,7 @@ export interface SignedIn {
   db: ReadModelDb;
   /** The present, the same for all times on one page. */
   now: number;
-  words: Words;
+  words: LoaderWords;
 }
 
 /** Arguments of a route's loader or action, for a signed-in person. */
@@ -44,7 +44,7 @@ export function signedIn<Args extends RouteArgs, Result>(load: (args: Signed<Arg
       // Taken when it is needed: a command is carried out while the lists are rebuilt.
       return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now(), words } });
     } catch (error) {
-      throw asResponse(error);
+      throw asResponse(error, words);
     }
   };
 }
@@ -56,9 +56,9 @@ async function freshEnough({ readModels }: WebServices, position: string): Promi
   if (rebuilding !== null) throw new ReadModelsNotReady(rebuilding);
 }
 
-function asResponse(error: unknown): unknown {
+function asResponse(error: unknown, words: LoaderWords): unknown {
   if (error instanceof Response) return error;
-  const answer = answerOf(error);
+  const answer = answerOf(error, words);
   return answer === undefined ? error : data(answer.message, { status: answer.status });
 }
 

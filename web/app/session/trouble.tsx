@@ -1,25 +1,23 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useWords } from '../words/use-words.ts';
 
-const titles: Record<number, string> = {
-  401: 'You are not signed in',
-  403: 'That is not allowed to you',
-  404: 'There is nothing here',
-  409: 'That does not fit the present state',
-  422: 'That cannot be read',
-  503: 'Aegir is not ready',
-};
+const told = [401, 403, 404, 409, 422, 429, 503] as const;
 
 /** An answer that is no page, with a way on. */
 export function Trouble({ status, message }: { status: number; message: string | undefined }) {
+  const { t } = useWords();
+  const title = t(`errors.title.e${told.find((each) => each === status) ?? 500}`);
+  const linkTo = (to: string) => ({ link: (text: ReactNode) => <Link to={to}>{text}</Link> });
   return (
     <div className="stack">
-      <title>{`${titles[status] ?? 'Something broke'} · Aegir`}</title>
-      <h1 className="pf-v6-c-title pf-m-xl">{titles[status] ?? 'Something broke'}</h1>
-      <p>{message ?? 'Aegir could not make this page. What happened is in the log of its web process. Nothing was changed by looking; try again, or go on elsewhere.'}</p>
+      <title>{`${title} · Aegir`}</title>
+      <h1 className="pf-v6-c-title pf-m-xl">{title}</h1>
+      <p>{message ?? t('errors.broken')}</p>
       <ul className="bullets">
-        {status === 503 && <li>This page comes back by itself once it can be shown. <Link to="/status">System status</Link> says why it cannot now.</li>}
-        <li><Link to="/">Overview</Link>: what needs you, and what runs</li>
-        <li><Link to="/operations">Operations</Link>: everything that was launched</li>
+        {status === 503 && <li>{t.rich('errors.comesBack', linkTo('/status'))}</li>}
+        <li>{t.rich('errors.toOverview', linkTo('/'))}</li>
+        <li>{t.rich('errors.toOperations', linkTo('/operations'))}</li>
       </ul>
     </div>
   );

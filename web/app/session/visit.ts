@@ -4,7 +4,7 @@ import type { Principal } from '../../../commands/principal.ts';
 import type { Theme } from '../../ui/shell.tsx';
 import type { Origin } from '../../auth/identity.ts';
 import type { WebServices } from '../../services.ts';
-import type { Words } from '../words/words.ts';
+import type { LoaderWords } from '../words/words.ts';
 
 /** One request, as the outer server hands it in. */
 export interface Visit {
@@ -15,7 +15,7 @@ export interface Visit {
   nonce: string;
   theme: Theme;
   /** In the language that was chosen, or that the browser asks for. */
-  words: Words;
+  words: LoaderWords;
 }
 
 export const visitContext = createContext<Visit>();

@@ -1,6 +1,6 @@
 import type { PartName, PartState, PartStatus } from '../../system/parts.ts';
-import { exactTime, relativeTime } from '../format/time.ts';
 import type { StateWords } from '../format/states.ts';
+import type { LoaderWords, Translate } from '../words/words.ts';
 
 /** A part of Aegir as a page shows it. */
 export interface PartView {
@@ -14,21 +14,21 @@ export interface PartView {
   effect: string | null;
 }
 
-const names: Record<PartName, { name: string; role: string }> = {
-  events: { name: 'Event store', role: 'Keeps every fact. All else is made from it.' },
-  readModels: { name: 'Lists', role: 'What pages and searches are answered from; made from the events, at any time anew.' },
-  temporal: { name: 'Temporal', role: 'Carries Operations out, step by step.' },
+const looks: Record<PartState, Omit<StateWords, 'word'>> = {
+  up: { icon: 'check', tone: 'success' },
+  catching_up: { icon: 'clock', tone: 'warning' },
+  rebuilding: { icon: 'running', tone: 'info' },
+  down: { icon: 'failed', tone: 'danger' },
 };
 
-const states: Record<PartState, StateWords> = {
-  up: { word: 'works', icon: 'check', tone: 'success' },
-  catching_up: { word: 'is behind', icon: 'clock', tone: 'warning' },
-  rebuilding: { word: 'is rebuilt', icon: 'running', tone: 'info' },
-  down: { word: 'does not work', icon: 'failed', tone: 'danger' },
-};
-
-export function partView({ part, state, since, why, effect }: PartStatus, now: number): PartView {
-  return { part, ...names[part], state: states[state], since: { at: since, words: relativeTime(since, now), exact: exactTime(since) }, why, effect };
+export function partView({ part, state, since, why, effect }: PartStatus, now: number, { t, time, said }: LoaderWords): PartView {
+  return {
+    part, name: t(`status.name.${part}`), role: t(`status.role.${part}`),
+    state: { word: t(`states.part.${state}`), ...looks[state] },
+    since: time.moment(since, now),
+    why: why === null ? null : said(why),
+    effect: effect === null ? null : said(effect),
+  };
 }
 
 /** What stands above every page while a part is not well. */
@@ -38,15 +38,18 @@ export interface Notice {
   effect: string | null;
 }
 
-export function noticeOf({ part, state, effect }: PartStatus): Notice {
+export function noticeOf({ part, state, effect }: PartStatus, { t, said }: LoaderWords): Notice {
+  return { ...headOf(part, state, t), effect: effect === null ? null : said(effect) };
+}
+
+function headOf(part: PartName, state: PartState, t: Translate): Omit<Notice, 'effect'> {
   switch (part) {
     case 'events':
-      return { severity: 'danger', title: 'The event store cannot be used now.', effect };
+      return { severity: 'danger', title: t('status.eventsDown') };
     case 'temporal':
-      return { severity: 'warning', title: 'Temporal does not answer.', effect };
+      return { severity: 'warning', title: t('status.temporalDown') };
     case 'readModels':
-      return state === 'down'
-        ? { severity: 'danger', title: 'The lists have stopped.', effect }
-        : { severity: state === 'rebuilding' ? 'info' : 'warning', title: state === 'rebuilding' ? 'The lists are being rebuilt.' : 'The lists are behind.', effect };
+      if (state === 'down') return { severity: 'danger', title: t('status.listsDown') };
+      return state === 'rebuilding' ? { severity: 'info', title: t('status.listsRebuilt') } : { severity: 'warning', title: t('status.listsBehind') };
   }
 }

@@ -1,3 +1,25 @@
+import { common } from './en/common.ts';
+import { decisions } from './en/decisions.ts';
+import { distributions } from './en/distributions.ts';
+import { errors } from './en/errors.ts';
+import { forms } from './en/forms.ts';
+import { history } from './en/history.ts';
+import { launch } from './en/launch.ts';
+import { log } from './en/log.ts';
+import { operations } from './en/operations.ts';
+import { overview } from './en/overview.ts';
+import { platforms } from './en/platforms.ts';
+import { servers } from './en/servers.ts';
+import { session } from './en/session.ts';
 import { shell } from './en/shell.ts';
+import { shown } from './en/shown.ts';
+import { sites } from './en/sites.ts';
+import { states } from './en/states.ts';
+import { status } from './en/status.ts';
+import { tokens } from './en/tokens.ts';
+import { waits } from './en/waits.ts';
 
-export const english = { shell } as const;
+export const english = {
+  common, decisions, distributions, errors, forms, history, launch, log, operations, overview,
+  platforms, servers, session, shell, shown, sites, states, status, tokens, waits,
+} as const;

@@ -1,4 +1,26 @@
+import { common } from './fr/common.ts';
+import { decisions } from './fr/decisions.ts';
+import { distributions } from './fr/distributions.ts';
+import { errors } from './fr/errors.ts';
+import { forms } from './fr/forms.ts';
+import { history } from './fr/history.ts';
+import { launch } from './fr/launch.ts';
+import { log } from './fr/log.ts';
+import { operations } from './fr/operations.ts';
+import { overview } from './fr/overview.ts';
+import { platforms } from './fr/platforms.ts';
+import { servers } from './fr/servers.ts';
+import { session } from './fr/session.ts';
 import { shell } from './fr/shell.ts';
+import { shown } from './fr/shown.ts';
+import { sites } from './fr/sites.ts';
+import { states } from './fr/states.ts';
+import { status } from './fr/status.ts';
+import { tokens } from './fr/tokens.ts';
+import { waits } from './fr/waits.ts';
 import type { Messages, SameKeys } from './words.ts';
 
-export const french: SameKeys<Messages> = { shell };
+export const french: SameKeys<Messages> = {
+  common, decisions, distributions, errors, forms, history, launch, log, operations, overview,
+  platforms, servers, session, shell, shown, sites, states, status, tokens, waits,
+};

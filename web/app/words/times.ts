@@ -22,6 +22,8 @@ export interface Times {
   relative: (at: string, now: number) => string;
   /** "21 Nov 2026, 10:07:59 UTC" */
   exact: (at: string) => string;
+  /** A moment as data: the words, and the exact time to have at hand. */
+  moment: (at: string, now: number) => { at: string; words: string; exact: string };
   /** "10:07:59", for lines of one log. */
   clock: (at: number) => string;
   /** "0.4 s", "12 s", "3 min 4 s", "2 h 5 min", "3 d 4 h" */
@@ -48,18 +50,21 @@ export function timesIn(words: TimeWords): Times {
     if (whole < day) return `${Math.floor(whole / hour)} h ${Math.floor((whole % hour) / minute)} min`;
     return `${Math.floor(whole / day)} ${words.day} ${Math.floor((whole % day) / hour)} h`;
   };
+  const relative = (at: string, now: number) => {
+    const distance = Date.parse(at) - now;
+    const size = Math.abs(distance);
+    if (size < 5 * second) return words.justNow;
+    if (size >= 30 * day) return dayOf(at);
+    const [length, unit] = size < minute ? ([second, 'second'] as const) : size < hour ? ([minute, 'minute'] as const) : size < day ? ([hour, 'hour'] as const) : ([day, 'day'] as const);
+    const amount = Math.floor(size / length);
+    return distance > 0 ? words.ahead(amount, unit) : words.ago(amount, unit);
+  };
+  const exact = (at: string) => `${dayOf(at)}, ${clock(Date.parse(at))} UTC`;
   return {
-    relative(at, now) {
-      const distance = Date.parse(at) - now;
-      const size = Math.abs(distance);
-      if (size < 5 * second) return words.justNow;
-      if (size >= 30 * day) return dayOf(at);
-      const [length, unit] = size < minute ? ([second, 'second'] as const) : size < hour ? ([minute, 'minute'] as const) : size < day ? ([hour, 'hour'] as const) : ([day, 'day'] as const);
-      const amount = Math.floor(size / length);
-      return distance > 0 ? words.ahead(amount, unit) : words.ago(amount, unit);
-    },
-    exact: (at) => `${dayOf(at)}, ${clock(Date.parse(at))} UTC`,
+    relative,
+    exact,
     clock,
+    moment: (at, now) => ({ at, words: relative(at, now), exact: exact(at) }),
     duration,
     between: (from, to, now) => duration((to === null || to === undefined ? now : Date.parse(to)) - Date.parse(from)),
   };

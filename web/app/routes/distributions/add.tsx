@@ -7,29 +7,29 @@ import { registerDistribution } from '../../../../commands/register-distribution
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { RegisterPage } from '../../forms/register-page.tsx';
 import { submit } from '../../forms/submit.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
-
-export const meta: Route.MetaFunction = () => [{ title: 'Register a Distribution · Aegir' }];
 
 export const loader = signedIn(async ({ visit }: Signed<Route.LoaderArgs>) => {
   authorize(visit.principal, 'distribution:register');
-  return { fields: fieldsFor(registerDistributionInput), idempotencyKey: uuid() };
+  return { fields: fieldsFor(registerDistributionInput, visit.words), idempotencyKey: uuid() };
 });
 
 export const shouldRevalidate = () => false;
 
 export const action = signedIn(async ({ request, visit }: Signed<Route.ActionArgs>) =>
-  submit(await request.formData(), fieldsFor(registerDistributionInput), async ({ input, idempotencyKey }) => {
+  submit(await request.formData(), fieldsFor(registerDistributionInput, visit.words), visit.words, async ({ input, idempotencyKey }) => {
     const { id, position } = await registerDistribution(visit.services.commands, { principal: visit.principal, idempotencyKey }, input);
     return redirect(`/distributions/${id}?at=${encodeURIComponent(position)}`);
   }));
 
 export default function AddDistribution({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   return (
     <RegisterPage
-      title="Register a Distribution"
-      lead="Makes a source of code known. Nothing is fetched yet: deploying a Platform does that."
-      trail={{ to: '/distributions', text: 'Distributions' }}
+      title={t('distributions.register')}
+      lead={t('distributions.registerLead')}
+      trail={{ to: '/distributions', text: t('distributions.title') }}
       {...loaderData}
       refusal={actionData}
     />

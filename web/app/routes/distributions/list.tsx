@@ -11,9 +11,8 @@ import { Section } from '../../../ui/section.tsx';
 import { Cell, Row, Table } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
 import { firstPage, nextPage } from '../../operations/list-filter.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
-
-export const meta: Route.MetaFunction = () => [{ title: 'Distributions · Aegir' }];
 
 export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArgs>) => {
   const { searchParams } = new URL(request.url);
@@ -26,23 +25,24 @@ export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArg
 });
 
 export default function Distributions({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { items, search, mayAdd, next, first } = loaderData;
   return (
     <>
-      <PageHeading title="Distributions" lead="Where code comes from. Platforms are built of them.">
-        {mayAdd && <ButtonLink to="/distributions/add" look="primary">Register a Distribution</ButtonLink>}
+      <PageHeading title={t('distributions.title')} lead={t('distributions.lead')}>
+        {mayAdd && <ButtonLink to="/distributions/add" look="primary">{t('distributions.register')}</ButtonLink>}
       </PageHeading>
-      <Section title="All Distributions" id="list" flush>
-        <Form method="get" className="filters" role="search" key={search}><InlineSearch label="Search" name="search" value={search} /><SubmitButton look="secondary">Find</SubmitButton></Form>
-        {items.length === 0 ? <Empty title={search === '' ? 'There is no Distribution yet.' : 'No Distribution is called like that.'} /> : (
-          <Table caption="Distributions" columns={['Name', 'Application', 'Source', 'Default ref', 'Platforms']}>
+      <Section title={t('distributions.all')} id="list" flush>
+        <Form method="get" className="filters" role="search" key={search}><InlineSearch label={t('common.search')} name="search" value={search} /><SubmitButton look="secondary">{t('common.find')}</SubmitButton></Form>
+        {items.length === 0 ? <Empty title={search === '' ? t('distributions.noneYet') : t('distributions.noneFound')} /> : (
+          <Table caption={t('distributions.title')} columns={[t('common.name'), t('common.application'), t('distributions.source'), t('common.defaultRef'), t('common.platforms')]}>
             {items.map(({ id, name, application, source, platforms }) => (
               <Row key={id}>
-                <Cell label="Name"><Link className="row-title" to={`/distributions/${id}`}>{name}</Link></Cell>
-                <Cell label="Application">{application}</Cell>
-                <Cell label="Source"><span className="mono">{source.url}</span></Cell>
-                <Cell label="Default ref"><span className="mono">{source.defaultRef}</span></Cell>
-                <Cell label="Platforms">{platforms}</Cell>
+                <Cell label={t('common.name')}><Link className="row-title" to={`/distributions/${id}`}>{name}</Link></Cell>
+                <Cell label={t('common.application')}>{application}</Cell>
+                <Cell label={t('distributions.source')}><span className="mono">{source.url}</span></Cell>
+                <Cell label={t('common.defaultRef')}><span className="mono">{source.defaultRef}</span></Cell>
+                <Cell label={t('common.platforms')}>{platforms}</Cell>
               </Row>
             ))}
           </Table>

@@ -19,25 +19,27 @@ import { submit } from '../../forms/submit.ts';
 import { againWords, lockWords } from '../../operations/launch-words.ts';
 import { isEnded } from '../../operations/operation-view.ts';
 import { prefill } from '../../operations/prefill.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
-
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData?.title ?? 'Launch'} · Aegir` }];
 
 export const loader = signedIn(async ({ params, request, visit }: Signed<Route.LoaderArgs>) => {
   const kind = operationKind(params.kind);
   const { title, description, input, permission } = operations[kind];
-  const fields = fieldsFor(input);
+  const { words } = visit;
+  const fields = fieldsFor(input, words);
   const { searchParams } = new URL(request.url);
   const from = searchParams.get('from');
   const earlier = from === null ? undefined : await earlierOf(visit.services.store, from, kind);
   return {
-    title, description, fields,
-    locks: lockWords[kind],
-    leftBehind: from === null ? undefined : againWords[kind],
+    title: words.said(title),
+    description: words.said(description),
+    fields,
+    locks: lockWords(kind, words),
+    leftBehind: from === null ? undefined : againWords(kind, words),
     allowed: can(visit.principal, permission),
     entities: await entityOptions(visit.db, fields),
     prefilled: prefill(fields, earlier?.input, searchParams),
-    again: earlier !== undefined && isEnded(earlier.status) ? { id: earlier.id, sentence: earlier.sentence } : undefined,
+    again: earlier !== undefined && isEnded(earlier.status) ? { id: earlier.id, sentence: words.said(earlier.sentence) } : undefined,
     idempotencyKey: uuid(),
   };
 });
@@ -62,7 +64,7 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
   const kind = operationKind(params.kind);
   const form = await request.formData();
   const again = form.get('again-of');
-  return submit(form, fieldsFor(operations[kind].input), async ({ input, idempotencyKey, reason }) => {
+  return submit(form, fieldsFor(operations[kind].input, visit.words), visit.words, async ({ input, idempotencyKey, reason }) => {
     const caller = { principal: visit.principal, idempotencyKey, ...(reason === undefined ? {} : { reason }) };
     const { id, position } = await launchOperation(visit.services.commands, caller, kind, input, typeof again === 'string' ? again : undefined);
     return redirect(`/operations/${id}?at=${encodeURIComponent(position)}`);
@@ -70,23 +72,24 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
 });
 
 export default function Launch({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { title, description, locks, leftBehind, fields, entities, prefilled, idempotencyKey, allowed, again } = loaderData;
   return (
     <>
-      <PageHeading title={title} trail={[{ to: '/launch', text: 'Launch' }]} lead={description} />
-      {!allowed && <Alert severity="warning" title="Your role does not allow launching this. Ask an administrator." />}
-      {again !== undefined && <Alert severity="info" title="Launched again from:"><Link to={`/operations/${again.id}`}>{again.sentence}</Link></Alert>}
-      <Section title="What to launch" id="form">
+      <PageHeading title={title} trail={[{ to: '/launch', text: t('launch.tab') }]} lead={description} />
+      {!allowed && <Alert severity="warning" title={t('launch.forbidden')} />}
+      {again !== undefined && <Alert severity="info" title={t('launch.againFrom')}><Link to={`/operations/${again.id}`}>{again.sentence}</Link></Alert>}
+      <Section title={t('launch.what')} id="form">
         <CommandForm fields={fields} entities={entities} prefilled={prefilled} refusal={actionData} idempotencyKey={idempotencyKey} submit={title}>
           {again !== undefined && <input type="hidden" name="again-of" value={again.id} />}
-          <TextField frame={{ name: 'reason', label: 'Reason', help: 'Recorded with the Operation, for those who read its history.' }} value={actionData?.typed['reason'] ?? ''} maxLength={500} />
+          <TextField frame={{ name: 'reason', label: t('common.reason'), help: t('launch.reasonHelp') }} value={actionData?.typed['reason'] ?? ''} maxLength={500} />
           <div className="stack">
-            <h3 className="pf-v6-c-title pf-m-md">What happens then</h3>
+            <h3 className="pf-v6-c-title pf-m-md">{t('launch.next')}</h3>
             <ul className="bullets">
-              <li>The Operation is recorded at once, and starts when its turn comes.</li>
+              <li>{t('launch.recorded')}</li>
               <li>{locks}</li>
               {leftBehind !== undefined && <li>{leftBehind}</li>}
-              <li>You see its Tasks and their output as they happen. If one fails, it stops there and asks you what to do.</li>
+              <li>{t('launch.followed')}</li>
             </ul>
           </div>
         </CommandForm>

@@ -10,7 +10,7 @@ import { signedIn, type Signed } from '../../session/signed-in.ts';
 export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs>) => {
   const operation = await showOperation(visit.db, params.id);
   const chosen = operation === undefined ? undefined : chosenAttempt(operation, params.taskRunId);
-  if (chosen?.attempt.taskRunId !== params.taskRunId) throw notFound('log', params.taskRunId);
+  if (chosen?.attempt.taskRunId !== params.taskRunId) throw notFound(visit.words, 'log', params.taskRunId);
   const batches = visit.services.store.read(taskLogStream(params.taskRunId))[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

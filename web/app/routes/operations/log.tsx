@@ -8,11 +8,12 @@ import { LogView } from '../../log/log-view.tsx';
 import { readLog } from '../../log/read-log.ts';
 import { chosenAttempt } from '../../operations/task-items.ts';
 import { notFound } from '../../session/not-found.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
 export const loader = signedIn(async ({ params, request, visit }: Signed<Route.LoaderArgs>) => {
   const operation = await showOperation(visit.db, params.id);
-  if (operation === undefined) throw notFound('Operation', params.id);
+  if (operation === undefined) throw notFound(visit.words, 'operation', params.id);
   const chosen = chosenAttempt(operation, new URL(request.url).searchParams.get('task'));
   if (chosen === undefined) return { taskRunId: undefined, log: emptyLog };
   const { taskRunId } = chosen.attempt;
@@ -30,8 +31,9 @@ interface OperationOutlet {
 }
 
 export default function OperationLog({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { operationId, chosen } = useOutletContext<OperationOutlet>();
-  if (chosen === undefined) return <Section title="Log" id="log"><Empty title="There is no log before the first Task has started." /></Section>;
+  if (chosen === undefined) return <Section title={t('log.title')} id="log"><Empty title={t('log.notYet')} /></Section>;
   const { taskRunId } = chosen;
   return (
     <LogView

@@ -24,19 +24,18 @@ import { Timeline } from '../../operations/timeline.tsx';
 import { WaitBox } from '../../operations/wait-box.tsx';
 import { answerOf } from '../../session/answer.ts';
 import { notFound } from '../../session/not-found.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData === undefined ? 'Operation · Aegir' : `${loaderData.view.state.word}: ${loaderData.view.sentence} · Aegir` }];
-
 export const loader = signedIn(async ({ params, request, visit }: Signed<Route.LoaderArgs>) => {
-  const { services, principal, db, now } = visit;
+  const { services, principal, db, now, words } = visit;
   const operation = await showOperation(db, params.id);
-  if (operation === undefined) throw notFound('Operation', params.id);
-  const view = operationView(operation, now, services.settings.temporalUi);
+  if (operation === undefined) throw notFound(visit.words, 'operation', params.id);
+  const view = operationView(operation, now, services.settings.temporalUi, words);
   const chosen = chosenAttempt(operation, new URL(request.url).searchParams.get('task'));
   return {
     view,
-    chosen: chosen && { taskRunId: chosen.attempt.taskRunId, title: chosen.task.title, attempt: chosen.attempt.attempt, running: chosen.attempt.status === 'running' },
+    chosen: chosen && { taskRunId: chosen.attempt.taskRunId, title: words.said(chosen.task.title), attempt: chosen.attempt.attempt, running: chosen.attempt.status === 'running' },
     mayDecide: can(principal, 'operation:decide'),
     favicon: view.favicon,
     live: operation.status === 'running' || operation.status === 'requested',
@@ -48,29 +47,30 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
   const form = await request.formData();
   const caller = { principal: visit.principal, idempotencyKey: `${String(form.get('key') ?? '').slice(0, 150)}-${String(form.get('decision')).slice(0, 20)}` };
   const operation = await showOperation(visit.db, params.id);
-  if (operation === undefined) throw notFound('Operation', params.id);
+  if (operation === undefined) throw notFound(visit.words, 'operation', params.id);
   try {
-    const { show, position } = await act(visit.services.commands, caller, operation, form);
+    const { show, position } = await act(visit.services.commands, caller, operation, form, visit.words);
     return redirect(`/operations/${show}?at=${encodeURIComponent(position)}`);
   } catch (error) {
-    const answer = answerOf(error);
+    const answer = answerOf(error, visit.words);
     if (answer === undefined) throw error;
-    return data({ message: answer.message, errors: errorsOf(changeable(operation)?.fields ?? [], answer.issues).fields }, { status: answer.status });
+    return data({ message: answer.message, errors: errorsOf(changeable(operation, visit.words)?.fields ?? [], answer.issues, visit.words).fields }, { status: answer.status });
   }
 });
 
 export default function Operation({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { view, chosen, mayDecide } = loaderData;
   const base = `/operations/${view.id}`;
   const { pathname } = useLocation();
-  const tabs = [['Tasks and log', base], ['Changes', `${base}/changes`], ['Input', `${base}/input`], ['Events', `${base}/events`], ['Diagnosis', `${base}/diagnosis`]] as const;
+  const tabs = [[t('operations.tasksAndLog'), base], [t('operations.changes'), `${base}/changes`], [t('operations.input'), `${base}/input`], [t('operations.events'), `${base}/events`], [t('operations.diagnosis'), `${base}/diagnosis`]] as const;
   return (
     <>
-      <PageHeading title={view.sentence} trail={[{ to: '/operations', text: 'Operations' }]} lead={<Standing view={view} />}>
+      <PageHeading title={view.sentence} tab={t('operations.tab', { state: view.state.word, sentence: view.sentence })} trail={[{ to: '/operations', text: t('operations.title') }]} lead={<Standing view={view} />}>
         <ButtonLink to={view.target.to}>{view.target.text}</ButtonLink>
-        {view.again !== undefined && <ButtonLink to={view.again} icon="rocket">Launch again</ButtonLink>}
+        {view.again !== undefined && <ButtonLink to={view.again} icon="rocket">{t('operations.again')}</ButtonLink>}
       </PageHeading>
-      <Announcer message={`${view.sentence}: ${view.state.word}`} />
+      <Announcer message={t('operations.tab', { state: view.state.word, sentence: view.sentence })} />
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
       {view.wait !== undefined && <WaitBox wait={view.wait} />}
       {view.cancelAsked !== undefined && <Alert severity="warning" title={view.cancelAsked} />}
@@ -78,22 +78,22 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
       {view.outcome !== undefined && <Alert severity={view.outcome.good ? 'success' : 'danger'} title={view.outcome.message} />}
       {view.goOn !== undefined && <GoOnBox id={view.id} goOn={view.goOn} mayLaunch={mayDecide} />}
       {view.relatives.length > 0 && (
-        <ul className="plain-list" aria-label="Operations that this one came from or led to">
+        <ul className="plain-list" aria-label={t('operations.relatives')}>
           {view.relatives.map((each) => <li key={each.id} className="row"><span>{each.words}</span><State state={each.state} /><Link to={`/operations/${each.id}`}>{each.sentence}</Link></li>)}
         </ul>
       )}
       {view.stoppable !== undefined && mayDecide && <CancelForm stoppable={view.stoppable} />}
-      <TabLinks label="Parts of this Operation" tabs={tabs.map(([text, to]) => ({ to, text, current: pathname === to }))} />
+      <TabLinks label={t('operations.parts')} tabs={tabs.map(([text, to]) => ({ to, text, current: pathname === to }))} />
       {pathname === base
         ? (
           <div className="operation-body">
-            <Section title="Tasks" id="tasks" flush><Timeline items={view.tasks} chosen={chosen?.taskRunId} base={base} open={view.open} /></Section>
+            <Section title={t('operations.tasks')} id="tasks" flush><Timeline items={view.tasks} chosen={chosen?.taskRunId} base={base} open={view.open} /></Section>
             <Outlet context={{ operationId: view.id, chosen }} />
           </div>
         )
         : <Outlet />}
       {view.related.length > 0 && (
-        <Section title={`Other Operations on ${view.target.text}`} id="related">
+        <Section title={t('operations.others', { target: view.target.text })} id="related">
           <ul className="plain-list">
             {view.related.map((each) => <li key={each.id} className="row"><State state={each.state} /><Link to={`/operations/${each.id}`}>{each.sentence}</Link><span className="soft">{each.words}</span></li>)}
           </ul>
@@ -104,15 +104,16 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
 }
 
 function Standing({ view }: { view: Route.ComponentProps['loaderData']['view'] }) {
+  const { t } = useWords();
   return (
     <>
       <p className="row">
         <State state={view.state} large />
         <span>{view.lasting.word} <Elapsed since={view.lasting.since} initial={view.lasting.time} /></span>
-        <span>launched <Moment {...view.requested} /> by {view.requested.by}</span>
-        {view.temporal !== undefined && <ExternalLink href={view.temporal}>Workflow in Temporal</ExternalLink>}
+        <span>{t.rich('operations.launchedWhen', { name: view.requested.by, when: () => <Moment {...view.requested} /> })}</span>
+        {view.temporal !== undefined && <ExternalLink href={view.temporal}>{t('operations.workflow')}</ExternalLink>}
       </p>
-      {view.reason !== null && <p>Reason: {view.reason}</p>}
+      {view.reason !== null && <p>{t('common.reasonGiven', { reason: view.reason })}</p>}
     </>
   );
 }

@@ -9,44 +9,46 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { platformStates, siteStates } from '../../format/states.ts';
+import { platformState, siteState } from '../../format/states.ts';
 import { pastOf } from '../../history/history-items.ts';
 import { Past } from '../../history/past.tsx';
 import { State } from '../../operations/state.tsx';
 import { notFound } from '../../session/not-found.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Words } from '../../words/words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Platform ${loaderData?.platform.name ?? ''} · Aegir` }];
-
 export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs>) => {
-  const { db, now, principal } = visit;
+  const { db, now, principal, words } = visit;
   const platform = await showPlatform(db, params.id);
-  if (platform === undefined) throw notFound('Platform', params.id);
+  if (platform === undefined) throw notFound(words, 'platform', params.id);
   const sites = await listSites(db, { platform: platform.id });
   return {
-    platform,
-    sites: sites.items.map(({ id, name, status, domains }) => ({ id, name, domain: domains[0] ?? '', state: siteStates[status] })),
+    platform: { ...platform, message: platform.message === null ? null : words.said(platform.message) },
+    sites: sites.items.map(({ id, name, status, domains }) => ({ id, name, domain: domains[0] ?? '', state: siteState(status, words) })),
     mayInstall: can(principal, 'site:operate') && platform.status === 'ready',
-    ...(await pastOf(db, { type: 'platform', id: platform.id }, now)),
+    ...(await pastOf(db, { type: 'platform', id: platform.id }, now, words)),
     watches: [`platform:${platform.id}`, 'operation', 'site'],
   };
 });
 
 export default function Platform({ loaderData }: Route.ComponentProps) {
+  const words = useWords();
+  const { t } = words;
   const { platform, sites, mayInstall, operations, history } = loaderData;
   return (
     <>
-      <PageHeading title={`Platform ${platform.name}`} trail={[{ to: '/platforms', text: 'Platforms' }]} lead={<p><State state={platformStates[platform.status]} large /></p>}>
-        {mayInstall && <ButtonLink to={`/launch/site.install?platform=${platform.id}${platform.servers[0] === undefined ? '' : `&server=${platform.servers[0].id}`}`} look="primary">Install a Site</ButtonLink>}
+      <PageHeading title={t('platforms.named', { name: platform.name })} trail={[{ to: '/platforms', text: t('platforms.title') }]} lead={<p><State state={platformState(platform.status, words)} large /></p>}>
+        {mayInstall && <ButtonLink to={`/launch/site.install?platform=${platform.id}${platform.servers[0] === undefined ? '' : `&server=${platform.servers[0].id}`}`} look="primary">{t('sites.install')}</ButtonLink>}
       </PageHeading>
       {platform.message !== null && <Alert severity="danger" title={platform.message} />}
       <div className="columns">
-        <Section title="Build" id="build"><Facts facts={buildFacts(platform)} /></Section>
-        <Section title="On Servers" id="servers">
-          {platform.servers.length === 0 ? <Empty title="It is on no Server yet." /> : <ul className="plain-list">{platform.servers.map(({ id, name }) => <li key={id}><Link to={`/servers/${id}`}>{name ?? id}</Link></li>)}</ul>}
+        <Section title={t('platforms.build')} id="build"><Facts facts={buildFacts(platform, words)} /></Section>
+        <Section title={t('platforms.onServers')} id="servers">
+          {platform.servers.length === 0 ? <Empty title={t('platforms.onNoServer')} /> : <ul className="plain-list">{platform.servers.map(({ id, name }) => <li key={id}><Link to={`/servers/${id}`}>{name ?? id}</Link></li>)}</ul>}
         </Section>
-        <Section title="Sites" id="sites">
-          {sites.length === 0 ? <Empty title="No Site runs on it yet." /> : <ul className="plain-list">{sites.map((site) => <li className="row" key={site.id}><State state={site.state} /><Link to={`/sites/${site.id}`}>{site.name}</Link><span className="soft">{site.domain}</span></li>)}</ul>}
+        <Section title={t('common.sites')} id="sites">
+          {sites.length === 0 ? <Empty title={t('platforms.noSite')} /> : <ul className="plain-list">{sites.map((site) => <li className="row" key={site.id}><State state={site.state} /><Link to={`/sites/${site.id}`}>{site.name}</Link><span className="soft">{site.domain}</span></li>)}</ul>}
         </Section>
       </div>
       <Past operations={operations} history={history} />
@@ -54,13 +56,13 @@ export default function Platform({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function buildFacts({ distribution, application, ref, commit, digest, sizeBytes }: PlatformDetails) {
+function buildFacts({ distribution, application, ref, commit, digest, sizeBytes }: PlatformDetails, { t, number }: Words) {
   return [
-    { term: 'Distribution', value: <Link to={`/distributions/${distribution.id}`}>{distribution.name ?? distribution.id}</Link> },
-    { term: 'Application', value: application },
-    { term: 'Ref', value: <span className="mono">{ref}</span> },
-    { term: 'Commit', value: commit === null ? 'not built yet' : <span className="mono">{commit}</span> },
-    { term: 'Digest', value: digest === null ? 'not built yet' : <span className="mono">{digest}</span> },
-    ...(sizeBytes === null ? [] : [{ term: 'Size', value: `${(sizeBytes / 1_000_000).toFixed(1)} MB` }]),
+    { term: t('common.distribution'), value: <Link to={`/distributions/${distribution.id}`}>{distribution.name ?? distribution.id}</Link> },
+    { term: t('common.application'), value: application },
+    { term: t('common.ref'), value: <span className="mono">{ref}</span> },
+    { term: t('platforms.commit'), value: commit === null ? t('platforms.notBuilt') : <span className="mono">{commit}</span> },
+    { term: t('platforms.digest'), value: digest === null ? t('platforms.notBuilt') : <span className="mono">{digest}</span> },
+    ...(sizeBytes === null ? [] : [{ term: t('platforms.size'), value: t('common.megabytes', { size: number.decimal(sizeBytes / 1_000_000) }) }]),
   ];
 }

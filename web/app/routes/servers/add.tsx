@@ -7,29 +7,29 @@ import { registerServer } from '../../../../commands/register-server.ts';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { RegisterPage } from '../../forms/register-page.tsx';
 import { submit } from '../../forms/submit.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
-
-export const meta: Route.MetaFunction = () => [{ title: 'Add a Server · Aegir' }];
 
 export const loader = signedIn(async ({ visit }: Signed<Route.LoaderArgs>) => {
   authorize(visit.principal, 'server:register');
-  return { fields: fieldsFor(registerServerInput), idempotencyKey: uuid() };
+  return { fields: fieldsFor(registerServerInput, visit.words), idempotencyKey: uuid() };
 });
 
 export const shouldRevalidate = () => false;
 
 export const action = signedIn(async ({ request, visit }: Signed<Route.ActionArgs>) =>
-  submit(await request.formData(), fieldsFor(registerServerInput), async ({ input, idempotencyKey }) => {
+  submit(await request.formData(), fieldsFor(registerServerInput, visit.words), visit.words, async ({ input, idempotencyKey }) => {
     const { id, position } = await registerServer(visit.services.commands, { principal: visit.principal, idempotencyKey }, input);
     return redirect(`/servers/${id}?at=${encodeURIComponent(position)}`);
   }));
 
 export default function AddServer({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   return (
     <RegisterPage
-      title="Add a Server"
-      lead="Makes a host known to Aegir. Nothing is contacted yet: verify it next, which reaches it and changes nothing."
-      trail={{ to: '/servers', text: 'Servers' }}
+      title={t('servers.add')}
+      lead={t('servers.addLead')}
+      trail={{ to: '/servers', text: t('servers.title') }}
       {...loaderData}
       refusal={actionData}
     />

@@ -10,12 +10,11 @@ import { Pager } from '../../../ui/pager.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Cell, Row, Table } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
-import { pausedState, serverStates } from '../../format/states.ts';
+import { serverState } from '../../format/states.ts';
 import { firstPage, nextPage } from '../../operations/list-filter.ts';
 import { State } from '../../operations/state.tsx';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
-
-export const meta: Route.MetaFunction = () => [{ title: 'Servers · Aegir' }];
 
 export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArgs>) => {
   const { searchParams } = new URL(request.url);
@@ -23,7 +22,7 @@ export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArg
   const { items, next } = await listServers(visit.db, filter);
   return {
     items: items.map(({ id, name, status, paused, address, port, user, services, sites }) => ({
-      id, name, sites, paused: paused !== null, state: serverStates[status], reach: `${user}@${address}${port === 22 ? '' : `:${port}`}`,
+      id, name, sites, paused: paused === null ? undefined : serverState('paused', visit.words), state: serverState(status, visit.words), reach: `${user}@${address}${port === 22 ? '' : `:${port}`}`,
       services: services.map(({ variant }) => variant).join(', '),
     })),
     search: filter.search ?? '',
@@ -35,23 +34,24 @@ export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArg
 });
 
 export default function Servers({ loaderData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { items, search, mayAdd, next, first } = loaderData;
   return (
     <>
-      <PageHeading title="Servers" lead="Hosts that Aegir works on, reached over SSH with a pinned host key.">
-        {mayAdd && <ButtonLink to="/servers/add" look="primary">Add a Server</ButtonLink>}
+      <PageHeading title={t('servers.title')} lead={t('servers.lead')}>
+        {mayAdd && <ButtonLink to="/servers/add" look="primary">{t('servers.add')}</ButtonLink>}
       </PageHeading>
-      <Section title="All Servers" id="list" flush>
-        <Form method="get" className="filters" role="search" key={search}><InlineSearch label="Search" name="search" value={search} /><SubmitButton look="secondary">Find</SubmitButton></Form>
-        {items.length === 0 ? <Empty title={search === '' ? 'There is no Server yet.' : 'No Server is called like that.'} /> : (
-          <Table caption="Servers" columns={['Name', 'State', 'Reached at', 'Services', 'Sites']}>
+      <Section title={t('servers.all')} id="list" flush>
+        <Form method="get" className="filters" role="search" key={search}><InlineSearch label={t('common.search')} name="search" value={search} /><SubmitButton look="secondary">{t('common.find')}</SubmitButton></Form>
+        {items.length === 0 ? <Empty title={search === '' ? t('servers.noneYet') : t('servers.noneFound')} /> : (
+          <Table caption={t('servers.title')} columns={[t('common.name'), t('common.state'), t('servers.reachedAt'), t('common.services'), t('common.sites')]}>
             {items.map((server) => (
               <Row key={server.id}>
-                <Cell label="Name"><Link className="row-title" to={`/servers/${server.id}`}>{server.name}</Link></Cell>
-                <Cell label="State"><State state={server.state} />{server.paused && <> <State state={pausedState} /></>}</Cell>
-                <Cell label="Reached at"><span className="mono">{server.reach}</span></Cell>
-                <Cell label="Services">{server.services === '' ? 'none yet' : server.services}</Cell>
-                <Cell label="Sites">{server.sites}</Cell>
+                <Cell label={t('common.name')}><Link className="row-title" to={`/servers/${server.id}`}>{server.name}</Link></Cell>
+                <Cell label={t('common.state')}><State state={server.state} />{server.paused !== undefined && <> <State state={server.paused} /></>}</Cell>
+                <Cell label={t('servers.reachedAt')}><span className="mono">{server.reach}</span></Cell>
+                <Cell label={t('common.services')}>{server.services === '' ? t('common.noneYet') : server.services}</Cell>
+                <Cell label={t('common.sites')}>{server.sites}</Cell>
               </Row>
             ))}
           </Table>

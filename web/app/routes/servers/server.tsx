@@ -10,8 +10,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { pausedState, serverStates, siteStates } from '../../format/states.ts';
-import { relativeTime } from '../../format/time.ts';
+import { serverState, siteState } from '../../format/states.ts';
 import { pastOf } from '../../history/history-items.ts';
 import { Past } from '../../history/past.tsx';
 import { State } from '../../operations/state.tsx';
@@ -19,22 +18,22 @@ import { PauseBox } from '../../servers/pause-box.tsx';
 import { pauseView } from '../../servers/pause-view.ts';
 import { answerOf } from '../../session/answer.ts';
 import { notFound } from '../../session/not-found.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { Words } from '../../words/words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Server ${loaderData?.server.name ?? ''} · Aegir` }];
-
 export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs>) => {
-  const { db, now, principal } = visit;
+  const { db, now, principal, words } = visit;
   const server = await showServer(db, params.id);
-  if (server === undefined) throw notFound('Server', params.id);
+  if (server === undefined) throw notFound(words, 'server', params.id);
   const sites = await listSites(db, { server: server.id });
   return {
-    server,
-    pause: pauseView(server),
-    verified: server.verifiedAt === null ? undefined : relativeTime(server.verifiedAt, now),
-    sites: sites.items.map(({ id, name, status, domains }) => ({ id, name, domain: domains[0] ?? '', state: siteStates[status] })),
+    server: { ...server, message: server.message === null ? null : words.said(server.message) },
+    pause: pauseView(server, words),
+    verified: server.verifiedAt === null ? undefined : words.time.relative(server.verifiedAt, now),
+    sites: sites.items.map(({ id, name, status, domains }) => ({ id, name, domain: domains[0] ?? '', state: siteState(status, words) })),
     may: { server: can(principal, 'server:operate'), platform: can(principal, 'platform:operate'), site: can(principal, 'site:operate') },
-    ...(await pastOf(db, { type: 'server', id: server.id }, now)),
+    ...(await pastOf(db, { type: 'server', id: server.id }, now, words)),
     watches: [`server:${server.id}`, 'operation', 'site'],
   };
 });
@@ -48,41 +47,43 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
     const { position } = await change(visit.services.commands, caller, params.id, reason === '' ? {} : { reason });
     return redirect(`/servers/${params.id}?at=${encodeURIComponent(position)}`);
   } catch (error) {
-    const answer = answerOf(error);
+    const answer = answerOf(error, visit.words);
     if (answer === undefined) throw error;
     return data({ message: answer.message }, { status: answer.status });
   }
 });
 
 export default function Server({ loaderData, actionData }: Route.ComponentProps) {
+  const words = useWords();
+  const { t } = words;
   const { server, pause, verified, sites, may, operations, history } = loaderData;
   const has = (kind: string) => server.services.some((service) => service.kind === kind);
   return (
     <>
-      <PageHeading title={`Server ${server.name}`} trail={[{ to: '/servers', text: 'Servers' }]} lead={<p className="row"><State state={serverStates[server.status]} large />{server.paused !== null && <State state={pausedState} large />}{verified !== undefined && <span>last verified {verified}</span>}</p>}>
-        {may.server && <ButtonLink to={`/launch/server.verify?server=${server.id}`} look={server.status === 'registered' ? 'primary' : 'secondary'}>Verify</ButtonLink>}
-        {may.server && <ButtonLink to={`/launch/server.install_service?server=${server.id}`}>Install a Service</ButtonLink>}
-        {may.platform && has('build') && <ButtonLink to={`/launch/platform.deploy?server=${server.id}`}>Deploy a Platform</ButtonLink>}
-        {may.site && has('web') && <ButtonLink to={`/launch/site.install?server=${server.id}`}>Install a Site</ButtonLink>}
+      <PageHeading title={t('servers.named', { name: server.name })} trail={[{ to: '/servers', text: t('servers.title') }]} lead={<p className="row"><State state={serverState(server.status, words)} large />{server.paused !== null && <State state={serverState('paused', words)} large />}{verified !== undefined && <span>{t('servers.verified', { when: verified })}</span>}</p>}>
+        {may.server && <ButtonLink to={`/launch/server.verify?server=${server.id}`} look={server.status === 'registered' ? 'primary' : 'secondary'}>{t('servers.verify')}</ButtonLink>}
+        {may.server && <ButtonLink to={`/launch/server.install_service?server=${server.id}`}>{t('servers.installService')}</ButtonLink>}
+        {may.platform && has('build') && <ButtonLink to={`/launch/platform.deploy?server=${server.id}`}>{t('platforms.deploy')}</ButtonLink>}
+        {may.site && has('web') && <ButtonLink to={`/launch/site.install?server=${server.id}`}>{t('sites.install')}</ButtonLink>}
       </PageHeading>
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
       {server.paused !== null && <PauseBox pause={pause} mayChange={may.server} />}
       {server.message !== null && <Alert severity="danger" title={server.message} />}
-      {server.facts?.missing.map(({ what, cure }) => <Alert key={what} severity="warning" title={`${what} is missing.`}>{cure}</Alert>)}
+      {server.facts?.missing.map(({ what, cure }) => <Alert key={what} severity="warning" title={t('servers.missing', { what })}>{cure}</Alert>)}
       {server.paused === null && <PauseBox pause={pause} mayChange={may.server} />}
       <div className="columns">
-        <Section title="Connection" id="connection"><Facts facts={connectionFacts(server)} /></Section>
-        <Section title="As last seen" id="seen">{server.facts === null ? <Empty title="It has not been verified yet." /> : <Facts facts={seenFacts(server.facts)} />}</Section>
-        <Section title="Services" id="services">
-          {server.services.length === 0 ? <Empty title="No Service is installed yet." /> : <Facts facts={server.services.map(({ kind, variant, version, port }) => ({ term: kind, value: [variant, version, port === null ? null : `port ${port}`].filter((each) => each !== null).join(', ') }))} />}
+        <Section title={t('servers.connection')} id="connection"><Facts facts={connectionFacts(server, words)} /></Section>
+        <Section title={t('servers.seen')} id="seen">{server.facts === null ? <Empty title={t('servers.neverVerified')} /> : <Facts facts={seenFacts(server.facts, words)} />}</Section>
+        <Section title={t('common.services')} id="services">
+          {server.services.length === 0 ? <Empty title={t('servers.noService')} /> : <Facts facts={server.services.map(({ kind, variant, version, port }) => ({ term: t(`servers.service.${kind}`), value: [variant, version, port === null ? null : t('servers.servicePort', { port: String(port) })].filter((each) => each !== null).join(', ') }))} />}
         </Section>
-        <Section title="Sites" id="sites">
-          {sites.length === 0 ? <Empty title="It serves no Site yet." /> : <ul className="plain-list">{sites.map((site) => <li className="row" key={site.id}><State state={site.state} /><Link to={`/sites/${site.id}`}>{site.name}</Link><span className="soft">{site.domain}</span></li>)}</ul>}
+        <Section title={t('common.sites')} id="sites">
+          {sites.length === 0 ? <Empty title={t('servers.noSite')} /> : <ul className="plain-list">{sites.map((site) => <li className="row" key={site.id}><State state={site.state} /><Link to={`/sites/${site.id}`}>{site.name}</Link><span className="soft">{site.domain}</span></li>)}</ul>}
         </Section>
       </div>
       {server.leftovers.length > 0 && (
-        <Section title="Left behind" id="leftovers">
-          <ul className="plain-list">{server.leftovers.map(({ what, message, operationId }) => <li key={`${operationId} ${what}`}><Link to={`/operations/${operationId}`}>{what}</Link>: {message}</li>)}</ul>
+        <Section title={t('servers.leftBehind')} id="leftovers">
+          <ul className="plain-list">{server.leftovers.map(({ what, message, operationId }) => <li key={`${operationId} ${what}`}>{t.rich('servers.leftover', { what, message, link: (text) => <Link to={`/operations/${operationId}`}>{text}</Link> })}</li>)}</ul>
         </Section>
       )}
       <Past operations={operations} history={history} />
@@ -90,22 +91,22 @@ export default function Server({ loaderData, actionData }: Route.ComponentProps)
   );
 }
 
-function connectionFacts({ address, port, user, hostKey }: ServerDetails) {
+function connectionFacts({ address, port, user, hostKey }: ServerDetails, { t }: Words) {
   return [
-    { term: 'Address', value: <span className="mono">{address}</span> },
-    { term: 'SSH port', value: port },
-    { term: 'SSH user', value: <span className="mono">{user}</span> },
-    { term: 'Host key', value: <span className="mono">{hostKey}</span> },
+    { term: t('common.address'), value: <span className="mono">{address}</span> },
+    { term: t('servers.sshPort'), value: port },
+    { term: t('servers.sshUser'), value: <span className="mono">{user}</span> },
+    { term: t('servers.hostKey'), value: <span className="mono">{hostKey}</span> },
   ];
 }
 
-function seenFacts({ os, architecture, python, cpus, memoryMb, diskFreeMb, found }: NonNullable<ServerDetails['facts']>) {
+function seenFacts({ os, architecture, python, cpus, memoryMb, diskFreeMb, found }: NonNullable<ServerDetails['facts']>, { t, number }: Words) {
   return [
-    { term: 'System', value: `${os.name}, ${architecture}` },
-    { term: 'Python', value: python },
-    { term: 'Processors', value: cpus },
-    { term: 'Memory', value: `${memoryMb} MB` },
-    { term: 'Free space', value: `${diskFreeMb} MB` },
-    ...(found.length === 0 ? [] : [{ term: 'Found', value: found.map(({ name, version }) => `${name} ${version}`).join(', ') }]),
+    { term: t('servers.system'), value: `${os.name}, ${architecture}` },
+    { term: t('servers.python'), value: python },
+    { term: t('servers.processors'), value: cpus },
+    { term: t('servers.memory'), value: t('common.megabytes', { size: number.whole(memoryMb) }) },
+    { term: t('servers.freeSpace'), value: t('common.megabytes', { size: number.whole(diskFreeMb) }) },
+    ...(found.length === 0 ? [] : [{ term: t('servers.foundThere'), value: found.map(({ name, version }) => `${name} ${version}`).join(', ') }]),
   ];
 }

@@ -11,24 +11,23 @@ import { Cell, Row, Table } from '../../../ui/table.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
-import { exactTime, relativeTime } from '../../format/time.ts';
+import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
-export const meta: Route.MetaFunction = () => [{ title: 'API tokens · Aegir' }];
-
-export const loader = signedIn(async ({ visit: { services, principal, now } }: Signed<Route.LoaderArgs>) => ({
+export const loader = signedIn(async ({ visit: { services, principal, now, words } }: Signed<Route.LoaderArgs>) => ({
   tokens: services.identity.tokens.list(principal).map(({ id, name, role, owner, createdAt, expiresAt, lastUsedAt }) => ({
-    id, name, role,
-    owner: owner?.name ?? 'this machine',
-    created: relativeTime(createdAt, now),
-    expires: expiresAt === null ? 'never' : exactTime(expiresAt),
-    used: lastUsedAt === null ? 'never' : relativeTime(lastUsedAt, now),
+    id, name,
+    role: words.t(`tokens.roles.${role}`),
+    owner: owner?.name ?? words.t('tokens.thisMachine'),
+    created: words.time.relative(createdAt, now),
+    expires: expiresAt === null ? words.t('common.never') : words.time.exact(expiresAt),
+    used: lastUsedAt === null ? words.t('common.never') : words.time.relative(lastUsedAt, now),
   })),
-  fields: fieldsFor(newTokenInput),
+  fields: fieldsFor(newTokenInput, words),
   idempotencyKey: uuid(),
 }));
 
-export const action = signedIn(async ({ request, visit: { services, principal } }: Signed<Route.ActionArgs>) => {
+export const action = signedIn(async ({ request, visit: { services, principal, words } }: Signed<Route.ActionArgs>) => {
   const form = await request.formData();
   const { tokens } = services.identity;
   const revoke = form.get('revoke');
@@ -36,45 +35,46 @@ export const action = signedIn(async ({ request, visit: { services, principal } 
     tokens.revoke(principal, revoke);
     return { revoked: true as const };
   }
-  return submit(form, fieldsFor(newTokenInput), async ({ input, idempotencyKey }) => {
+  return submit(form, fieldsFor(newTokenInput, words), words, async ({ input, idempotencyKey }) => {
     const { name, token } = tokens.create({ principal, idempotencyKey }, input);
     return data({ created: { name, token } }, { headers: { 'Cache-Control': 'no-store' } });
   });
 });
 
 export default function Tokens({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
   const { tokens, fields, idempotencyKey } = loaderData;
   const refusal = actionData !== undefined && 'errors' in actionData ? actionData : undefined;
   return (
     <>
-      <PageHeading title="API tokens" lead="For programs and for the aegir command. A token can do at most what its owner can." />
+      <PageHeading title={t('tokens.title')} lead={t('tokens.lead')} />
       {actionData !== undefined && 'created' in actionData && (
-        <Alert severity="success" title={`The token “${actionData.created.name}” was made. Copy it now: it is not shown again.`} announce>
-          <pre className="code secret" tabIndex={0} aria-label="Token">{actionData.created.token}</pre>
+        <Alert severity="success" title={t('tokens.made', { name: actionData.created.name })} announce>
+          <pre className="code secret" tabIndex={0} aria-label={t('tokens.token')}>{actionData.created.token}</pre>
         </Alert>
       )}
-      {actionData !== undefined && 'revoked' in actionData && <Alert severity="success" title="The token was revoked. Nothing gets in with it any more." announce />}
-      <Section title="Tokens" id="list" flush>
-        {tokens.length === 0 ? <Empty title="There is no token yet." /> : (
-          <Table caption="API tokens" columns={['Name', 'Role', 'Owner', 'Made', 'Last used', 'Ends', 'Action']}>
+      {actionData !== undefined && 'revoked' in actionData && <Alert severity="success" title={t('tokens.revoked')} announce />}
+      <Section title={t('tokens.list')} id="list" flush>
+        {tokens.length === 0 ? <Empty title={t('tokens.noneYet')} /> : (
+          <Table caption={t('tokens.title')} columns={[t('common.name'), t('tokens.role'), t('tokens.owner'), t('tokens.madeWhen'), t('tokens.used'), t('tokens.ends'), t('tokens.action')]}>
             {tokens.map((token) => (
               <Row key={token.id}>
-                <Cell label="Name">{token.name}</Cell>
-                <Cell label="Role">{token.role}</Cell>
-                <Cell label="Owner">{token.owner}</Cell>
-                <Cell label="Made">{token.created}</Cell>
-                <Cell label="Last used">{token.used}</Cell>
-                <Cell label="Ends">{token.expires}</Cell>
-                <Cell label="Action">
-                  <Form method="post"><input type="hidden" name="revoke" value={token.id} /><SubmitButton look="plain">Revoke<span className="pf-v6-screen-reader"> {token.name}</span></SubmitButton></Form>
+                <Cell label={t('common.name')}>{token.name}</Cell>
+                <Cell label={t('tokens.role')}>{token.role}</Cell>
+                <Cell label={t('tokens.owner')}>{token.owner}</Cell>
+                <Cell label={t('tokens.madeWhen')}>{token.created}</Cell>
+                <Cell label={t('tokens.used')}>{token.used}</Cell>
+                <Cell label={t('tokens.ends')}>{token.expires}</Cell>
+                <Cell label={t('tokens.action')}>
+                  <Form method="post"><input type="hidden" name="revoke" value={token.id} /><SubmitButton look="plain">{t('tokens.revoke')}<span className="pf-v6-screen-reader"> {token.name}</span></SubmitButton></Form>
                 </Cell>
               </Row>
             ))}
           </Table>
         )}
       </Section>
-      <Section title="Make a token" id="make">
-        <CommandForm key={idempotencyKey} fields={fields} refusal={refusal} idempotencyKey={idempotencyKey} submit="Make the token" />
+      <Section title={t('tokens.make')} id="make">
+        <CommandForm key={idempotencyKey} fields={fields} refusal={refusal} idempotencyKey={idempotencyKey} submit={t('tokens.makeThe')} />
       </Section>
     </>
   );

@@ -1,0 +1,38 @@
+/** What failed in an Operation, and what can be decided then. */
+export const decisions = {
+  title: { retry: 'Retry', skip: 'Skip', rollback: 'Roll back', give_up: 'Give up' },
+  /** After "decided to". */
+  done: { retry: 'retry it', skip: 'skip it', rollback: 'roll back', give_up: 'give up' },
+  goOn: 'Go on',
+  retryNow: 'Retry now',
+  stoppedBetween: 'It was stopped between two Tasks',
+  underway: '“{title}” may go on, but nobody can see it: the runner does not answer',
+  unreachable: '“{title}” could not reach Server {server}',
+  unreachableUnnamed: '“{title}” could not reach its Server',
+  what: {
+    refused: '“{title}” was refused by the runner on Server {server}',
+    failed: '“{title}” failed on Server {server}',
+    timed_out: '“{title}” took too long and was ended on Server {server}',
+    lost: '“{title}” was lost: nobody can say how far it came on Server {server}',
+    cancelled: '“{title}” was cancelled on Server {server}',
+  },
+  whatUnnamed: {
+    refused: '“{title}” was refused by the runner',
+    failed: '“{title}” failed',
+    timed_out: '“{title}” took too long and was ended',
+    lost: '“{title}” was lost: nobody can say how far it came',
+    cancelled: '“{title}” was cancelled',
+  },
+  taskNumber: 'Task {step}',
+  onServer: '{title} (Server {server})',
+  underWay: '{name} decided to {decision}. The Operation is taking it.',
+  notTaken: 'The decision to {decision} was not taken: {why}',
+  wentOn: 'the Operation went on',
+  comes: 'Tries again by itself at <time></time>: attempt {attempt} of at most {last}. Then a person has to decide. Until then you may decide otherwise.',
+  inStep: 'In the step “{step}”.',
+  message: 'Message of the engine',
+  readLog: 'Read the log of this attempt',
+  nothingChanged: 'No earlier Task of this Operation changed anything.',
+  inPlace: 'Done before, and still in place:',
+  notYours: 'An operator or an administrator has to decide what happens now.',
+} as const;

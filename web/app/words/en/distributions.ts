@@ -1,0 +1,15 @@
+export const distributions = {
+  title: 'Distributions',
+  lead: 'Where code comes from. Platforms are built of them.',
+  all: 'All Distributions',
+  register: 'Register a Distribution',
+  registerLead: 'Makes a source of code known. Nothing is fetched yet: deploying a Platform does that.',
+  noneYet: 'There is no Distribution yet.',
+  noneFound: 'No Distribution is called like that.',
+  source: 'Source',
+  named: 'Distribution {name}',
+  gitUrl: 'Git URL',
+  docroot: 'Document root',
+  itsTop: 'its top',
+  noPlatform: 'No Platform was made of it yet.',
+} as const;

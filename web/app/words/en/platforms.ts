@@ -1,0 +1,17 @@
+export const platforms = {
+  title: 'Platforms',
+  lead: 'Builds of Distributions. Each is made once, never changes, and serves any number of Sites.',
+  all: 'All Platforms',
+  deploy: 'Deploy a Platform',
+  noneYet: 'There is no Platform yet.',
+  noneFound: 'No Platform is called like that.',
+  onServers: 'On Servers',
+  named: 'Platform {name}',
+  build: 'Build',
+  onNoServer: 'It is on no Server yet.',
+  noSite: 'No Site runs on it yet.',
+  commit: 'Commit',
+  digest: 'Digest',
+  size: 'Size',
+  notBuilt: 'not built yet',
+} as const;

@@ -1,0 +1,17 @@
+export const sites = {
+  title: 'Sites',
+  lead: 'Application instances that Aegir hosts; deleted ones are left out.',
+  all: 'All Sites',
+  install: 'Install a Site',
+  noneYet: 'There is no Site yet.',
+  noneFound: 'No Site is called like that.',
+  domains: 'Domains',
+  named: 'Site {name}',
+  delete: 'Delete',
+  seeOperation: 'See the Operation',
+  facts: 'Facts',
+  primary: '(primary)',
+  installed: 'Installed',
+  deleted: 'Deleted',
+  waiver: 'Why no backup',
+} as const;

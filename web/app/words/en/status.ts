@@ -1,0 +1,28 @@
+/** The parts that the pages stand on, and what stands above every page while one is not well. */
+export const status = {
+  title: 'System status',
+  lead: 'The parts that these pages stand on. The worker and the runner are shown by aegir status, on Aegir’s own machine.',
+  name: { events: 'Event store', readModels: 'Lists', temporal: 'Temporal' },
+  role: {
+    events: 'Keeps every fact. All else is made from it.',
+    readModels: 'What pages and searches are answered from; made from the events, at any time anew.',
+    temporal: 'Carries Operations out, step by step.',
+  },
+  since: 'Since',
+  why: 'Why',
+  itsPart: 'Its part',
+  means: 'That means',
+  lastEvent: 'Last event',
+  noEvent: 'none yet',
+  position: 'position {position}',
+  behindBy: 'Behind by',
+  behindUnknown: 'unknown while the event store does not answer',
+  behindMany: '{count} events or more',
+  behind: '{count, plural, one {# event} other {# events}}',
+  whyAndWhat: 'Why, and what to do',
+  eventsDown: 'The event store cannot be used now.',
+  temporalDown: 'Temporal does not answer.',
+  listsDown: 'The lists have stopped.',
+  listsRebuilt: 'The lists are being rebuilt.',
+  listsBehind: 'The lists are behind.',
+} as const;

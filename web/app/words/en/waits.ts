@@ -1,0 +1,23 @@
+/** What an Operation waits for before it starts. */
+export const waits = {
+  place: '{place, plural, =1 {it is next} other {it is number # in the line}}',
+  itsServer: 'its Server',
+  server: { named: 'Server {name}', unnamed: 'Server' },
+  site: { named: 'Site {name}', unnamed: 'Site' },
+  platform: { named: 'Platform {name}', unnamed: 'Platform' },
+  distribution: { named: 'Distribution {name}', unnamed: 'Distribution' },
+  turnOn: 'Waits for its turn on {what}: {place}.',
+  turn: 'Waits for its turn: {place}.',
+  ahead: 'Ahead of it: {link} ({state}).',
+  serverFull: 'As many Operations run there as may ({running}, and the limit is {limit}): {link}.',
+  full: 'As many Operations run as may, in all {limit}. {link}.',
+  seeThose: 'See those',
+  untilResumed: 'Waits until {server} is resumed.',
+  paused: '{name} paused it {when}: {link}.',
+  pausedFor: '{name} paused it {when} ({reason}): {link}.',
+  noteBehind: '{sentence} comes first ({place})',
+  noteServerFull: '{running, plural, one {# Operation runs} other {# Operations run}} on {server}, and {limit} may ({place})',
+  noteFull: '{running, plural, one {# Operation runs} other {# Operations run}} in all, which is as many as may ({place})',
+  notePaused: '{server} is paused by {name} since {since}',
+  notePausedFor: '{server} is paused by {name} since {since}: {reason}',
+} as const;

@@ -1,0 +1,26 @@
+import type { Messages, SameKeys } from '../words.ts';
+
+export const common: SameKeys<Messages['common']> = {
+  name: 'Nom',
+  state: 'État',
+  search: 'Rechercher',
+  find: 'Trouver',
+  sites: 'Sites',
+  services: 'Services',
+  platform: 'Plateforme',
+  platforms: 'Plateformes',
+  server: 'Serveur',
+  distribution: 'Distribution',
+  application: 'Application',
+  defaultRef: 'Réf. par défaut',
+  ref: 'Réf.',
+  none: 'aucun',
+  noneYet: 'aucun pour l’instant',
+  never: 'jamais',
+  reason: 'Motif',
+  reasonGiven: 'Motif : {reason}',
+  onServer: 'Serveur {name}',
+  roleForbids: 'Votre rôle ne le permet pas.',
+  address: 'Adresse',
+  megabytes: '{size} Mo',
+};

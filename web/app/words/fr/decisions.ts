@@ -1,0 +1,38 @@
+import type { Messages, SameKeys } from '../words.ts';
+
+export const decisions: SameKeys<Messages['decisions']> = {
+  title: { retry: 'Réessayer', skip: 'Passer', rollback: 'Revenir en arrière', give_up: 'Abandonner' },
+  done: { retry: 'la réessayer', skip: 'la passer', rollback: 'revenir en arrière', give_up: 'abandonner' },
+  goOn: 'Continuer',
+  retryNow: 'Réessayer maintenant',
+  stoppedBetween: 'Elle a été arrêtée entre deux Tâches',
+  underway: '« {title} » continue peut-être, mais personne ne peut le voir : le runner ne répond pas',
+  unreachable: '« {title} » n’a pas pu joindre le Serveur {server}',
+  unreachableUnnamed: '« {title} » n’a pas pu joindre son Serveur',
+  what: {
+    refused: '« {title} » a été refusée par le runner sur le Serveur {server}',
+    failed: '« {title} » a échoué sur le Serveur {server}',
+    timed_out: '« {title} » a duré trop longtemps et a été interrompue sur le Serveur {server}',
+    lost: '« {title} » est perdue : nul ne sait jusqu’où elle est allée sur le Serveur {server}',
+    cancelled: '« {title} » a été annulée sur le Serveur {server}',
+  },
+  whatUnnamed: {
+    refused: '« {title} » a été refusée par le runner',
+    failed: '« {title} » a échoué',
+    timed_out: '« {title} » a duré trop longtemps et a été interrompue',
+    lost: '« {title} » est perdue : nul ne sait jusqu’où elle est allée',
+    cancelled: '« {title} » a été annulée',
+  },
+  taskNumber: 'Tâche {step}',
+  onServer: '{title} (Serveur {server})',
+  underWay: '{name} a décidé de {decision}. L’Opération en prend acte.',
+  notTaken: 'La décision de {decision} n’a pas été suivie : {why}',
+  wentOn: 'l’Opération a continué',
+  comes: 'Nouvel essai automatique à <time></time> : essai {attempt} sur {last} au plus. Ensuite, une personne devra décider. D’ici là, vous pouvez en décider autrement.',
+  inStep: 'À l’étape « {step} ».',
+  message: 'Message du moteur',
+  readLog: 'Lire le journal de cet essai',
+  nothingChanged: 'Aucune Tâche antérieure de cette Opération n’a rien modifié.',
+  inPlace: 'Fait auparavant, et toujours en place :',
+  notYours: 'Un opérateur ou un administrateur doit décider de la suite.',
+};

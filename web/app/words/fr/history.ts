@@ -1,0 +1,32 @@
+import type { Messages, SameKeys } from '../words.ts';
+
+export const history: SameKeys<Messages['history']> = {
+  title: 'Historique',
+  noOperation: 'Aucune Opération n’y a encore travaillé.',
+  itsOperation: 'son Opération',
+  entry: '{text} <soft><when></when> par {name}</soft>',
+  entryOf: '{text} : <link>{operation}</link> <soft><when></when> par {name}</soft>',
+  event: {
+    ServerRegistered: 'Enregistré',
+    ServerVerified: 'Vérifié : système, espace et Services relevés',
+    ServerUnreachable: 'Injoignable',
+    ServerReached: 'Répond de nouveau',
+    ServiceProvisioned: 'Un Service a été installé',
+    ServerPaused: 'Mis en pause : rien de ce qui le modifie ne démarre',
+    ServerResumed: 'Remis en service : ce qui attendait reprend',
+    ServerLeftover: 'Un retour arrière a laissé quelque chose',
+    DistributionRegistered: 'Enregistrée',
+    PlatformRequested: 'Une Plateforme a été demandée',
+    PlatformBuilt: 'La Plateforme a été construite',
+    PlatformDeployed: 'La Plateforme a été déposée sur un Serveur',
+    PlatformFailed: 'La construction de la Plateforme a échoué',
+    PlatformResumed: 'Son déploiement reprend',
+    SiteRequested: 'Un Site a été demandé',
+    SiteInstallStarted: 'L’installation a commencé',
+    SiteInstalled: 'Installé ; il répond',
+    SiteInstallFailed: 'L’installation a échoué',
+    SiteDeleteStarted: 'La suppression a commencé',
+    SiteDeleted: 'Supprimé',
+    OperationRequested: 'Une Opération a été lancée',
+  },
+};

@@ -1,0 +1,1 @@
+export const frenchOfSaid: Record<string, string> = {};

@@ -1,0 +1,3 @@
+export function sayerOf(_phrases: Record<string, string>): (text: string) => string {
+  return (text) => text;
+}
