@@ -40,7 +40,7 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
 
     async recordFacts(place, sequence, facts) {
       for (const [index, fact] of facts.entries()) {
-        await recordFact(store, fact, `${place.operationId} ${place.runId} fact ${sequence}.${index}`, causeOf(place));
+        await recordFact(store, fact, `${place.operationId} ${place.runId} fact ${sequence}.${index} ${subjectOf(fact)}`, causeOf(place));
       }
     },
   };
@@ -100,6 +100,21 @@ async function recordFact(store: EventStore, fact: Fact, key: string, cause: Cau
   } catch (error) {
     if (error instanceof Refused) throw ApplicationFailure.nonRetryable(error.message, 'FactRefused');
     throw error;
+  }
+}
+
+/**
+ * With its number, what a fact is known by. The number alone is not enough: a worker may die when it has recorded one that Temporal has not
+ * heard of, and somebody may turn the Operation another way then, on which another fact has that number.
+ */
+function subjectOf(fact: Fact): string {
+  switch (fact.about) {
+    case 'server':
+    case 'platform':
+    case 'site':
+      return `${fact.about} ${fact.id} ${fact.command.type}`;
+    case 'claim':
+      return `claim ${fact.kind} ${fact.name}`;
   }
 }
 
