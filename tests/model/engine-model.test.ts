@@ -34,9 +34,12 @@ async function play(moves: readonly Move[], decisions: readonly number[]): Promi
     const play = new Play(installation, people);
     await play.run(moves);
     await play.recover();
-    checkWaits(await play.operations(), new Set());
+    checkWaits(await play.operations(), await play.paused());
+    await play.resumeAll();
     let decided = 0;
-    await play.bringToEnd(({ state: { blocked } }) => blocked!.decisions[decisions[(decided += 1) % decisions.length]! % blocked!.decisions.length]!.decision);
+    const decide = (): number => decisions[(decided += 1) % decisions.length]!;
+    await play.takeUpLost(decide);
+    await play.bringToEnd(({ state: { blocked } }) => blocked!.decisions[decide() % blocked!.decisions.length]!.decision);
     await checkInstallation(installation);
     return installation;
   } catch (error) {
@@ -48,7 +51,7 @@ async function play(moves: readonly Move[], decisions: readonly number[]): Promi
   }
 }
 
-test('whatever fails, is decided, is cancelled and dies in whatever order, every Operation ends once and leaves nothing held', async () => {
+test('whatever fails, is decided, is changed, is cancelled, is paused and dies in whatever order, and is launched again or gone on with, every Operation ends once and leaves nothing held', async () => {
   let failedAt: number | undefined;
   await fc.assert(fc.asyncProperty(script, fc.array(fc.nat(3), { minLength: 1, maxLength: 8 }), async (moves, decisions) => {
     if (failedAt !== undefined && performance.now() - failedAt > longestShrinking) return;

@@ -1,7 +1,10 @@
 import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { InvalidInput, type Caller } from '../../commands/command.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
-import { launchOperation } from '../../commands/launch-operation.ts';
+import { goOnFrom } from '../../commands/go-on.ts';
+import { launchAgain } from '../../commands/launch-again.ts';
+import { launchOperation, type Launched } from '../../commands/launch-operation.ts';
+import { pauseServer, resumeServer } from '../../commands/pause-server.ts';
 import type { Principal } from '../../commands/principal.ts';
 import type { DecisionKind, OperationKind } from '../../events/operation.ts';
 import { Refused } from '../../events/refused.ts';
@@ -21,9 +24,8 @@ export interface Wish {
 }
 
 interface Launch {
-  kind: OperationKind;
-  input: unknown;
-  key: string;
+  what: string;
+  send: () => Promise<Launched>;
   /** Once it was accepted. */
   id?: string;
 }
@@ -44,9 +46,24 @@ export class People {
   launch(wish: Wish): void {
     const input = this.#inputOf(wish);
     if (input === undefined) return;
-    const launch: Launch = { kind: wish.kind, input, key: this.#key() };
-    this.launches.push(launch);
-    this.#ask(launch);
+    this.#launch(wish.kind, (caller) => launchOperation(this.#installation.context, caller, wish.kind, input));
+  }
+
+  /** @param field of its input that is to be different, where it has it */
+  launchAgain(earlier: string, field: Record<string, unknown>): void {
+    this.#launch(`${earlier} again`, (caller) => launchAgain(this.#installation.context, caller, earlier, field));
+  }
+
+  goOn(lost: string): void {
+    this.#launch(`on from ${lost}`, (caller) => goOnFrom(this.#installation.context, caller, lost, {}));
+  }
+
+  pause(server: number): void {
+    this.#run(() => pauseServer(this.#installation.context, this.#caller(this.#key()), servers[server % servers.length]!, {}));
+  }
+
+  resume(server: number): void {
+    this.#run(() => resumeServer(this.#installation.context, this.#caller(this.#key()), servers[server % servers.length]!, {}));
   }
 
   /** Sends a request again, as one does who heard no answer. */
@@ -54,21 +71,28 @@ export class People {
     if (this.launches.length > 0) this.#ask(this.launches[pick % this.launches.length]!);
   }
 
-  decide(operationId: string, decision: DecisionKind): void {
-    this.#run(() => decideOperation(this.#installation.context, this.#caller(this.#key()), operationId, { decision }));
+  /** @param input fields that are changed with it */
+  decide(operationId: string, decision: DecisionKind, input: Record<string, unknown> = {}): void {
+    this.#run(() => decideOperation(this.#installation.context, this.#caller(this.#key()), operationId, { decision, ...(Object.keys(input).length === 0 ? {} : { input }) }));
   }
 
   cancel(operationId: string, now: boolean): void {
     this.#run(() => cancelOperation(this.#installation.context, this.#caller(this.#key()), operationId, { now }));
   }
 
+  #launch(what: string, send: (caller: Caller) => Promise<Launched>): void {
+    const caller = this.#caller(this.#key());
+    const launch: Launch = { what, send: () => send(caller) };
+    this.launches.push(launch);
+    this.#ask(launch);
+  }
+
   #ask(launch: Launch): void {
-    const { kind, input, key } = launch;
     this.#run(async () => {
-      const { id, target } = await launchOperation(this.#installation.context, this.#caller(key), kind, input);
-      if (launch.id !== undefined && launch.id !== id) throw new Violation('A request that was repeated made another Operation', { kind, key });
+      const { id, kind, target } = await launch.send();
+      if (launch.id !== undefined && launch.id !== id) throw new Violation('A request that was repeated made another Operation', launch.what);
       launch.id = id;
-      if (kind === 'site.install') this.sites.push(target.id);
+      if (kind === 'site.install' && !this.sites.includes(target.id)) this.sites.push(target.id);
     });
   }
 

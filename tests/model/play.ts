@@ -1,9 +1,11 @@
+import { server } from '../../events/aggregate.ts';
 import { decisionStream, decisionEvents } from '../../events/decision.ts';
 import { absentOperation, decisionKinds, evolveOperation, isEnded, operationEvents, type DecisionKind, type OperationState } from '../../events/operation.ts';
 import { load } from '../../events/store/streams.ts';
 import { settled, type Installation } from './installation.ts';
 import type { Move } from './moves.ts';
 import type { People } from './people.ts';
+import { servers } from './set-up.ts';
 import { Violation } from './violation.ts';
 
 /** Steps without a person after which an Operation cannot be said to come to an end. */
@@ -75,6 +77,30 @@ export class Play {
     return Promise.all(ids.map(async (id) => ({ id, state: (await load(this.#installation.store, `operation-${id}`, operation)).state })));
   }
 
+  /** The Servers that are paused, by id. */
+  async paused(): Promise<Set<string>> {
+    const states = await Promise.all(servers.map(async (id) => ({ id, state: (await load(this.#installation.store, `server-${id}`, server)).state })));
+    return new Set(states.flatMap(({ id, state }) => (state.status !== 'absent' && state.paused ? [id] : [])));
+  }
+
+  /** People look at what was lost: it is gone on with, launched again, both at once, or left. */
+  async takeUpLost(choose: () => number): Promise<void> {
+    for (const { id } of (await this.operations()).filter(({ state }) => state.status === 'lost')) {
+      const choice = choose() % 4;
+      if (choice === 0 || choice === 2) this.#people.goOn(id);
+      if (choice === 1 || choice === 2) this.#people.launchAgain(id, {});
+      await this.#settle();
+    }
+    await this.calm();
+  }
+
+  /** All maintenance is over. */
+  async resumeAll(): Promise<void> {
+    for (const id of await this.paused()) this.#people.resume(servers.findIndex((each) => each === id));
+    await this.calm();
+    if ((await this.paused()).size > 0) throw new Violation('A Server cannot be resumed', this.#people.refusal);
+  }
+
   /** People decide on whatever is open until everything has ended. */
   async bringToEnd(choose: (seen: Seen) => DecisionKind): Promise<void> {
     for (let rounds = 0; ; rounds += 1) {
@@ -89,6 +115,13 @@ export class Play {
       await this.rest();
       if ((await this.#asked(blocked.id)) === before) throw new Violation(`Nobody can decide on Operation ${blocked.id}, which waits for a person`, { told: this.#people.refusal, blocked: blocked.state.blocked });
     }
+  }
+
+  /** One that the move is meant for; now and then any one, which is to be refused. */
+  async #pick(pick: number, meant: (state: OperationState) => boolean): Promise<Seen | undefined> {
+    const all = await this.operations();
+    const those = pick % 7 === 0 ? all : all.filter(({ state }) => meant(state));
+    return those[pick % those.length];
   }
 
   async #asked(id: string): Promise<number> {
@@ -119,9 +152,28 @@ export class Play {
         // Mostly what is open, as the page offers no other.
         const offered = (state.blocked ?? state.waiting)!.decisions.map(({ decision }) => decision);
         const decision = move.pick % 7 === 0 ? move.decision : offered[decisionKinds.indexOf(move.decision) % offered.length]!;
-        this.#people.decide(id, decision);
+        const changeable = (state.blocked ?? state.waiting)!.decisions.find((open) => open.decision === decision)?.changes ?? [];
+        this.#people.decide(id, decision, Object.fromEntries(Object.entries(move.change).filter(([field]) => changeable.includes(field) || move.pick % 11 === 0)));
         break;
       }
+      case 'again': {
+        const earlier = await this.#pick(move.pick, ({ status }) => isEnded(status));
+        if (earlier === undefined) return;
+        const { input } = earlier.state.request!;
+        this.#people.launchAgain(earlier.id, Object.fromEntries(Object.entries(move.change).filter(([field]) => field in input)));
+        break;
+      }
+      case 'go_on': {
+        const lost = await this.#pick(move.pick, ({ status }) => status === 'lost');
+        if (lost !== undefined) this.#people.goOn(lost.id);
+        break;
+      }
+      case 'pause':
+        this.#people.pause(move.server);
+        break;
+      case 'resume':
+        this.#people.resume(move.server);
+        break;
       case 'cancel': {
         const open = (await this.operations()).filter(({ state }) => !isEnded(state.status));
         if (open.length > 0) this.#people.cancel(open[move.pick % open.length]!.id, move.now);
@@ -151,6 +203,9 @@ export class Play {
         break;
       case 'temporal_lost':
         await this.#installation.loseTemporal();
+        break;
+      case 'search':
+        this.#installation.search();
         break;
       case 'calm':
         await this.calm();

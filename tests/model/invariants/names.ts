@@ -10,6 +10,8 @@ import type { Recorded } from './recorded.ts';
 export async function checkNames(store: EventStore, { all, operations }: Recorded): Promise<void> {
   for (const [id, [first, ...rest]] of operations) {
     if (first?.type !== 'OperationRequested' || first.data.kind !== 'site.install' || rest.at(-1)?.type !== 'OperationRolledBack') continue;
+    // Of a Site that was begun before, something may still be on its Server.
+    if ((first.data.plan['site'] as { begun?: boolean }).begun === true) continue;
     const { state } = await load(store, `site-${first.data.target.id}`, site);
     if (state.status !== 'deleted') throw new Violation(`Operation ${id} is rolled back, and its Site is ${state.status}`);
   }
