@@ -27,8 +27,12 @@ export interface OperationStart<Plan = unknown> {
   runner: string;
   /** Cancelled before it began: it only says so. */
   cancelled?: DeliveredCancel;
-  /** Version of the engine that it began with; absent for the first one. Where the engine's way has changed, it asks this. */
-  engine?: 2;
+  /**
+   * Version of the engine that it began with; absent for the first one. Where the engine's way has changed, it asks this.
+   * 2: choices are recorded by activities that stand in the history first.
+   * 3: the tries without a person begin anew when one goes on after a cancel.
+   */
+  engine?: 2 | 3;
   /** What a lost Operation had proven before this one goes on from there, in order from the first step. */
   done?: DoneTask[];
 }

@@ -19,7 +19,7 @@ export function workflowIdOf(operationId: string): string {
 export async function startOperation(client: Client, { operationId, actor, request, cancelled }: Start, runner: string, done: DoneTask[]): Promise<void> {
   const { kind, target, plan, sentence } = request;
   const input: OperationStart = {
-    operationId, kind, target, actor, plan, runner, engine: 2, ...(cancelled === undefined ? {} : { cancelled }), ...(done.length === 0 ? {} : { done }),
+    operationId, kind, target, actor, plan, runner, engine: 3, ...(cancelled === undefined ? {} : { cancelled }), ...(done.length === 0 ? {} : { done }),
   };
   try {
     await client.withDeadline(Date.now() + callTimeout, () =>

@@ -66,6 +66,11 @@ interface Decided {
   ended?: TaskResult;
 }
 
+/** A person had stopped it, and has decided since. */
+interface Stopped extends Decided {
+  failure: TaskFailure;
+}
+
 interface Failed {
   failure: TaskFailure;
   /** What else is to be recorded with the attempt's end. */
@@ -100,7 +105,8 @@ export class Steps {
     for (let attempt = 1; ; attempt += 1) {
       const place = { step, attempt };
       const stopped = await this.#heedCancel(place, openBefore(), underway);
-      if (stopped !== undefined) await decided(stopped.decision, stopped.failure, stopped.ended);
+      if (stopped?.decision === 'retry') failures = (this.#start.engine ?? 1) < 3 ? failures : [];
+      else if (stopped !== undefined) await decided(stopped.decision, stopped.failure, stopped.ended);
       const task = await this.#recorder.startTask({ ...request, attempt, input: input(), ...(underway === undefined ? {} : { follows: underway.task.taskRunId }) });
       starts?.(task);
       const result = await this.#drive(task, enrol);
@@ -152,8 +158,8 @@ export class Steps {
     return { failure: { ...failure, kind: 'cancelled', message }, before: [cancelRequested(asked)] };
   }
 
-  /** Between two attempts: a person who wanted to stop is asked what becomes of it. @returns undefined when it goes on */
-  async #heedCancel(place: Place, decisions: OpenDecision[], underway: Underway | undefined): Promise<(Decided & { decision: Ending; failure: TaskFailure }) | undefined> {
+  /** Between two attempts: a person who wanted to stop is asked what becomes of it. @returns undefined when nobody did */
+  async #heedCancel(place: Place, decisions: OpenDecision[], underway: Underway | undefined): Promise<Stopped | undefined> {
     const asked = this.cancels.take();
     if (asked === undefined) return undefined;
     const failure: TaskFailure = {
@@ -161,8 +167,8 @@ export class Steps {
       message: `${asked.actor.name} cancelled the Operation between two Tasks.`,
       ...(underway === undefined ? {} : { underway: true }),
     };
-    const { decision, ...more } = await this.#ask({ place, failure, decisions, underway }, [cancelRequested(asked)]);
-    return decision === 'retry' ? undefined : { decision, failure, ...more };
+    const answer = await this.#ask({ place, failure, decisions, underway }, [cancelRequested(asked)]);
+    return { ...answer, failure };
   }
 
   /** Parks until a person has decided. @param before what is recorded together with the question */

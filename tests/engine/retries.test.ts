@@ -58,6 +58,20 @@ describe('a host that does not answer', () => {
   });
 });
 
+test('the tries without a person begin anew when a person cancelled and then goes on', async () => {
+  await stage.running(async () => ending('unreachable', { nothingRun: true }));
+  const { id } = await stage.engine.verify(await stage.engine.aServer('slow'));
+  await stage.engine.until(id, 'TaskRetryScheduled');
+  await cancelOperation(stage.engine.context, caller(), id, { now: false });
+  await stage.engine.until(id, 'OperationBlocked');
+  await decide(id, 'retry');
+  const scheduled = (await stage.engine.until(id, 'TaskRetryScheduled', 2)).filter((event) => event.type === 'TaskRetryScheduled');
+  // As many more as after the first failure, with the first wait.
+  expect(scheduled.map(({ data: { attempt, lastAttempt } }) => ({ attempt, lastAttempt }))).toEqual([{ attempt: 1, lastAttempt: 5 }, { attempt: 2, lastAttempt: 6 }]);
+  await decide(id, 'give_up');
+  await stage.engine.until(id, 'OperationFailed');
+});
+
 describe('a Task whose supervisor died', () => {
   test('is run again once by itself where it is idempotent, and asks when that is lost too', async () => {
     await stage.running(async () => ending('lost'));

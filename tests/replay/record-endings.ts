@@ -13,12 +13,12 @@ import { keepHistory } from './keep-history.ts';
 
 /*
  * Plays the ways in which an Operation can end other than well on a real Temporal, and keeps their histories:
- *   node tests/replay/record-endings.ts LABEL
- * The label tells them from those of other versions: `site.install.rolled-back.LABEL`.
+ *   node tests/replay/record-endings.ts LABEL [NAME…]
+ * The label tells them from those of other versions: `site.install.rolled-back.LABEL`. With names, those alone.
  */
-const [label] = process.argv.slice(2);
+const [label, ...wanted] = process.argv.slice(2);
 if (label === undefined) {
-  process.stderr.write('Usage: node tests/replay/record-endings.ts LABEL\n');
+  process.stderr.write('Usage: node tests/replay/record-endings.ts LABEL [NAME…]\n');
   process.exit(2);
 }
 
@@ -100,6 +100,14 @@ const endings: Record<string, (engine: Engine) => Promise<string>> = {
     await decided(engine, id, 'retry');
     return id;
   },
+  'server.verify.cancelled-while-it-waited-and-gone-on': async (engine) => {
+    await engine.startWorker(async ({ started }) => (started.attempt < 3 ? { outcome: 'failed', failure: { kind: 'unreachable', message: 'It does not answer.', nothingRun: true } } : verified));
+    const { id } = await engine.verify(await engine.aServer('one'));
+    await engine.until(id, 'TaskRetryScheduled');
+    await cancel(engine, id, false);
+    await decided(engine, id, 'retry');
+    return id;
+  },
   'platform.deploy.skipped': async (engine) => {
     await engine.startWorker(failingAt(['source.discard'], []));
     const { server } = await engine.install();
@@ -144,7 +152,7 @@ installRuntime();
 const server = await TemporalServer.create();
 await server.start();
 try {
-  for (const [name, play] of Object.entries(endings)) {
+  for (const [name, play] of Object.entries(endings).filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
     const engine = new Engine(server);
     await engine.connect();
     engine.startDispatcher();
