@@ -37,7 +37,7 @@ beforeEach(() => {
 const run = (...words: string[]): Promise<Ran> => runAegir(words, env);
 
 async function addServer(name: string): Promise<string> {
-  const { code, out, err } = await run('server', 'add', name, '--address', '192.0.2.1', '--fingerprint', hostKey, '--json');
+  const { code, out, err } = await run('server', 'add', name, '--address', '192.0.2.1', '--host-key', hostKey, '--json');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return (JSON.parse(out) as { id: string }).id;
 }
@@ -109,7 +109,7 @@ describe('launching', () => {
   test('the field at fault is named, and nothing is requested', async () => {
     await addServer('fault');
     expect(await run('server', 'verify', 'fault', '--set', 'port=1')).toMatchObject({ code: 2, err: 'aegir: There is no field "port". There are: server.\n' });
-    const { code, err } = await run('server', 'add', 'Fault 2', '--address', 'a b', '--fingerprint', 'x');
+    const { code, err } = await run('server', 'add', 'Fault 2', '--address', 'a b', '--host-key', 'x');
     expect(code).toBe(6);
     expect(err).toMatch(/\n {2}name: .*\n {2}address: .*\n {2}hostKey: .*\n$/);
     expect(await run('site', 'install', 'x')).toMatchObject({ code: 6, err: expect.stringMatching(/domains: /) });
@@ -120,7 +120,7 @@ describe('launching', () => {
     ['an unknown token', undefined, /aegir login/],
   ])('%s is refused with the reason', async (_, role, said) => {
     env['AEGIR_TOKEN'] = role === undefined ? 'aegir_nonsense' : aegir.tokens.viewer;
-    const { code, err } = await run('server', 'add', 'no', '--address', '192.0.2.1', '--fingerprint', hostKey);
+    const { code, err } = await run('server', 'add', 'no', '--address', '192.0.2.1', '--host-key', hostKey);
     expect(code).toBe(6);
     expect(err).toMatch(said);
   });

@@ -6,9 +6,9 @@ interface Common {
   json?: boolean | undefined;
 }
 
-export async function addServer(name: string, options: Common & { address: string; fingerprint: string; port: string; user: string }): Promise<void> {
+export async function addServer(name: string, options: Common & { address: string; hostKey: string; port: string; user: string }): Promise<void> {
   if (!/^\d{1,5}$/.test(options.port)) throw new UsageError(`--port takes a number from 1 to 65535, not ${JSON.stringify(options.port)}.`);
-  const { address, user, fingerprint: hostKey } = options;
+  const { address, user, hostKey } = options;
   const accepted = await openApi().client.servers.register({ ...headers(options), body: { name, address, port: Number(options.port), user, hostKey } });
   say(options, accepted, `Registered Server ${name}. See whether it can be reached: aegir server verify ${name} --follow`);
 }

@@ -54,7 +54,7 @@ function serverCommands(server: Command): void {
     .description('register a Server; `server verify` reaches it then')
     .argument('<name>')
     .requiredOption('--address <address>', 'host name or IP address')
-    .requiredOption('--fingerprint <SHA256:…>', 'of its ed25519 host key; on it: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')
+    .requiredOption('--host-key <SHA256:…>', 'fingerprint of its ed25519 host key; on it: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')
     .option('--port <number>', 'where its SSH server listens', '22')
     .option('--user <name>', 'root, or an account that may use sudo without a password', 'root')
     .option('--idempotency-key <key>', 'a repetition with the same key registers nothing more')
