@@ -18,7 +18,7 @@ export const common: SameKeys<Messages['common']> = {
   noneYet: 'aucun pour l’instant',
   never: 'jamais',
   reason: 'Motif',
-  reasonGiven: 'Motif : {reason}',
+  reasonGiven: 'Motif : {reason}',
   onServer: 'Serveur {name}',
   roleForbids: 'Votre rôle ne le permet pas.',
   address: 'Adresse',

@@ -5,7 +5,7 @@ export const distributions: SameKeys<Messages['distributions']> = {
   lead: 'D’où vient le code. Les Plateformes en sont construites.',
   all: 'Toutes les Distributions',
   register: 'Enregistrer une Distribution',
-  registerLead: 'Fait connaître une source de code. Rien n’est encore récupéré : déployer une Plateforme le fera.',
+  registerLead: 'Fait connaître une source de code. Rien n’est encore récupéré : déployer une Plateforme le fera.',
   noneYet: 'Il n’y a pas encore de Distribution.',
   noneFound: 'Aucune Distribution ne porte ce nom.',
   source: 'Source',

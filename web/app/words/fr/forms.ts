@@ -1,18 +1,18 @@
 import type { Messages, SameKeys } from '../words.ts';
 
 export const forms: SameKeys<Messages['forms']> = {
-  later: 'Ce n’est pas possible maintenant. Votre saisie est conservée : renvoyez-la dans un instant.',
+  later: 'Ce n’est pas possible maintenant. Votre saisie est conservée : renvoyez-la dans un instant.',
   refused: 'Cela n’a pas été accepté.',
   fieldsAgain: '{count, plural, one {Un champ est à revoir.} other {# champs sont à revoir.}}',
   chooseOne: 'Choisir',
   oneALine: 'Un par ligne.',
-  line: 'Ligne {line} : {message}',
-  within: '{place} : {message}',
-  giveOneOf: 'Indiquez au moins une valeur pour « {field} ».',
-  give: 'Renseignez « {field} ».',
-  noJson: 'Ce n’est pas une liste JSON : cherchez un crochet, une virgule ou un guillemet manquant.',
+  line: 'Ligne {line} : {message}',
+  within: '{place} : {message}',
+  giveOneOf: 'Indiquez au moins une valeur pour « {field} ».',
+  give: 'Renseignez « {field} ».',
+  noJson: 'Ce n’est pas une liste JSON : cherchez un crochet, une virgule ou un guillemet manquant.',
   wholeNumber: 'Indiquez un nombre entier.',
-  whatToRegister: 'Que faut-il enregistrer ?',
+  whatToRegister: 'Que faut-il enregistrer ?',
   choose: { server: 'Choisir un Serveur', distribution: 'Choisir une Distribution', platform: 'Choisir une Plateforme', site: 'Choisir un Site' },
   noneToChoose: {
     server: 'Aucun Serveur à choisir pour l’instant', distribution: 'Aucune Distribution à choisir pour l’instant',

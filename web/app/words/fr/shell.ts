@@ -4,7 +4,7 @@ export const shell: SameKeys<Messages['shell']> = {
   skip: 'Aller au contenu',
   places: 'Rubriques',
   launch: 'Lancer',
-  account: '{name} : compte, thème et langue',
+  account: '{name} : compte, thème et langue',
   overview: 'Vue d’ensemble',
   operations: 'Opérations',
   sites: 'Sites',
@@ -21,7 +21,7 @@ export const shell: SameKeys<Messages['shell']> = {
   pages: 'Pages de cette liste',
   firstPage: 'Première page',
   nextPage: 'Page suivante',
-  difference: 'Différence : {name}',
+  difference: 'Différence : {name}',
   optional: '(facultatif)',
-  severity: { info: 'Note :', success: 'Fait :', warning: 'Attention :', danger: 'Problème :' },
+  severity: { info: 'Note :', success: 'Fait :', warning: 'Attention :', danger: 'Problème :' },
 };

@@ -2,7 +2,7 @@ import type { Messages, SameKeys } from '../words.ts';
 
 export const sites: SameKeys<Messages['sites']> = {
   title: 'Sites',
-  lead: 'Les instances d’application qu’Aegir héberge ; les Sites supprimés n’y figurent pas.',
+  lead: 'Les instances d’application qu’Aegir héberge ; les Sites supprimés n’y figurent pas.',
   all: 'Tous les Sites',
   install: 'Installer un Site',
   noneYet: 'Il n’y a pas encore de Site.',

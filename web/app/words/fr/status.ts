@@ -6,7 +6,7 @@ export const status: SameKeys<Messages['status']> = {
   name: { events: 'Magasin d’événements', readModels: 'Listes', temporal: 'Temporal' },
   role: {
     events: 'Conserve chaque fait. Tout le reste en découle.',
-    readModels: 'Ce qui répond aux pages et aux recherches ; tiré des événements, et reconstructible à tout moment.',
+    readModels: 'Ce qui répond aux pages et aux recherches ; tiré des événements, et reconstructible à tout moment.',
     temporal: 'Exécute les Opérations, étape par étape.',
   },
   since: 'Depuis',
