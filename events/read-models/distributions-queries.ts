@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { ApplicationType, Source } from '../distribution.ts';
 import type { DistributionRow } from './distributions.ts';
-import { nameKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';
 import { searchTerms } from './search-terms.ts';
+import { byName, rowOrder, type Sorting } from './sorting.ts';
 import type { ReadModelDb } from './tables.ts';
 
 export interface DistributionSummary {
@@ -17,26 +18,30 @@ export interface DistributionSummary {
 }
 export type DistributionDetails = DistributionSummary;
 
+export type DistributionSort = 'name' | 'registered';
+const sortColumns: Record<DistributionSort, 'name' | 'registered_at'> = { name: 'name', registered: 'registered_at' };
+
 export interface DistributionFilter extends PageRequest {
+  /** By name when absent. */
+  sort?: Sorting<DistributionSort> | undefined;
   /** Words, each of which is part of the name or the source. */
   search?: string | undefined;
 }
 
 /**
- * By name.
+ * By name, unless another order is asked for.
  * @throws Refused `invalid` when `after` is not a cursor of this list.
  */
 export async function listDistributions(db: ReadModelDb, filter: DistributionFilter = {}): Promise<Page<DistributionSummary>> {
   const limit = pageLimit(filter);
-  let query = selectDistributions(db).orderBy('distribution.name').orderBy('distribution.id').limit(limit + 1);
+  const sort = filter.sort ?? byName;
+  const { order, beyond } = rowOrder('distribution', sortColumns, sort);
+  let query = selectDistributions(db).orderBy(order).limit(limit + 1);
   for (const term of searchTerms(filter.search)) {
     query = query.where(sql<boolean>`instr(lower(distribution.name || ' ' || (distribution.source ->> 'url')), ${term}) > 0`);
   }
-  if (filter.after !== undefined) {
-    const [name, id] = readCursor(nameKey, filter.after);
-    query = query.where(sql<boolean>`(distribution.name, distribution.id) > (${name}, ${id})`);
-  }
-  return pageOf(await query.execute(), limit, distributionSummary, (row) => [row.name, row.id]);
+  if (filter.after !== undefined) query = query.where(beyond(filter.after));
+  return pageOf(await query.execute(), limit, distributionSummary, (row) => [row[sortColumns[sort.by]], row.id]);
 }
 
 /** @returns undefined when there is no such Distribution, or not yet in the read models. */

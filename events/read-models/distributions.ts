@@ -29,6 +29,7 @@ CREATE TABLE distribution (
   registered_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX distribution_by_name ON distribution (name, id);
+CREATE INDEX distribution_by_time ON distribution (registered_at, id);
 `,
   prepare(db) {
     const register = db.prepare(`INSERT INTO distribution VALUES (?, ?, 'active', ?, ?, ?)`);

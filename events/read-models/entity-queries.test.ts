@@ -124,3 +124,17 @@ test('the history of a thing has what happened to it and what used it, newest fi
   expect(rest.items.map(({ type, revision }) => ({ type, revision }))).toEqual([{ type: 'ServerVerified', revision: 1 }, { type: 'ServerRegistered', revision: 0 }]);
   expect(rest.next).toBeNull();
 });
+
+test('lists are read by their latest change as well, in both directions, page by page', async () => {
+  await using recorder = await installation();
+  const db = await recorder.db();
+  const sort = (descending: boolean) => ({ by: 'changed', descending } as const);
+  const first = await listSites(db, { sort: sort(true), limit: 1 });
+  const second = await listSites(db, { sort: sort(true), limit: 1, after: first.next! });
+  expect([...names(first), ...names(second)]).toEqual(['shop', 'blog']);
+  expect(second.next).toBeNull();
+  expect(names(await listSites(db, { sort: sort(false) }))).toEqual(['blog', 'shop']);
+  expect(names(await listServers(db, { sort: sort(false) }))).toEqual(['web2', 'web1']);
+  expect(names(await listPlatforms(db, { sort: sort(true) }))).toEqual(['brochure-1']);
+  expect(names(await listDistributions(db, { sort: { by: 'registered', descending: true } }))).toEqual(['brochure']);
+});

@@ -1,9 +1,10 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { terminalStatuses, type OperationKind, type OperationStatus } from '../operation.ts';
 import type { EntityRef } from './history.ts';
 import { operationSummary, type OperationSummary, type SummaryRow } from './operation-views.ts';
 import { operationWaits } from './operation-waits.ts';
-import { ordinalKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { findOperations, narrowing } from './find-operations.ts';
+import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';
 import { searchTerms } from './search-terms.ts';
 import type { ReadModelDb, Tables } from './tables.ts';
 
@@ -14,7 +15,7 @@ export interface OperationFilter extends PageRequest {
   target?: EntityRef | undefined;
   /** Id of a Server it works on. */
   server?: string | undefined;
-  /** Words, each of which is part of the sentence, the target's name, the kind or the id. */
+  /** Words, each of which is part of the sentence, the target's name or the kind, or begins the id. */
   search?: string | undefined;
   /** For what waits: who has waited longest comes first. */
   oldestFirst?: boolean;
@@ -30,15 +31,17 @@ export interface OperationList extends Page<OperationSummary> {
  * @throws Refused `invalid` when `after` is not a cursor of this list.
  */
 export async function listOperations(db: ReadModelDb, filter: OperationFilter = {}): Promise<OperationList> {
+  return { ...(await pageOfOperations(db, filter)), counts: await countByStatus(db, filter) };
+}
+
+/** The same without counts, which cost more than a page does where many Operations fit. */
+export async function pageOfOperations(db: ReadModelDb, filter: OperationFilter = {}): Promise<Page<OperationSummary>> {
   const limit = pageLimit(filter);
-  const [direction, beyond] = filter.oldestFirst === true ? (['asc', '>'] as const) : (['desc', '<'] as const);
-  let query = selectSummaries(db).where(narrowed(filter)).orderBy('operation.number', direction).limit(limit + 1);
-  if (filter.status !== undefined) query = query.where('operation.status', 'in', filter.status);
-  if (filter.after !== undefined) query = query.where('operation.number', beyond, readCursor(ordinalKey, filter.after));
-  const rows: SummaryRow[] = await query.execute();
+  const numbers = await findOperations(db, filter, limit + 1);
+  const rows: SummaryRow[] = numbers.length === 0 ? [] : await selectSummaries(db).where('operation.number', 'in', numbers)
+    .orderBy('operation.number', filter.oldestFirst === true ? 'asc' : 'desc').execute();
   const waiting = await operationWaits(db, rows.filter((row) => row.status === 'requested').map((row) => row.id));
-  const page = pageOf(rows, limit, (row) => operationSummary(row, waiting.get(row.id) ?? null), (row) => row.number);
-  return { ...page, counts: await countByStatus(db, filter) };
+  return pageOf(rows, limit, (row) => operationSummary(row, waiting.get(row.id) ?? null), (row) => row.number);
 }
 
 /** Rows of `operation` with the Task that started last. */
@@ -51,7 +54,8 @@ export function selectSummaries(db: ReadModelDb) {
       .as('task'));
 }
 
-async function countByStatus(db: ReadModelDb, filter: OperationFilter): Promise<OperationList['counts']> {
+/** How many there are in each status, narrowed by all but the status. */
+export async function countByStatus(db: ReadModelDb, filter: OperationFilter): Promise<OperationList['counts']> {
   const counts: OperationList['counts'] = { requested: 0, running: 0, blocked: 0, ...zeroes(terminalStatuses) };
   const byKind = filter.target === undefined && filter.server === undefined && searchTerms(filter.search).length === 0;
   const rows = byKind
@@ -71,15 +75,8 @@ function zeroes<S extends string>(statuses: readonly S[]): Record<S, number> {
 /** Everything that narrows the list but the status and the page. */
 function narrowed(filter: OperationFilter) {
   return (row: ExpressionBuilder<Tables, 'operation'>): Expression<SqlBool> => {
-    const all: Expression<SqlBool>[] = searchTerms(filter.search).map((term) => sql<SqlBool>`instr(operation.search, ${term}) > 0`);
-    if (filter.kind !== undefined) all.push(row('operation.kind', '=', filter.kind));
-    if (filter.target !== undefined) {
-      // Only types that an Operation can have as target are in the column: any other finds nothing.
-      all.push(row('operation.target_id', '=', filter.target.id), sql<SqlBool>`operation.target_type = ${filter.target.type}`);
-    }
-    if (filter.server !== undefined) {
-      all.push(row('operation.number', 'in', row.selectFrom('operation_server').select('operation_number').where('server_id', '=', filter.server)));
-    }
-    return row.and(all);
+    const all = narrowing(filter) as RawBuilder<SqlBool>[];
+    const { server } = filter;
+    return row.and(server === undefined ? all : [...all, row('operation.number', 'in', row.selectFrom('operation_server').select('operation_number').where('server_id', '=', server))]);
   };
 }

@@ -1,3 +1,4 @@
+import { operationText, type OperationTextTables } from './operation-text.ts';
 import type { DecisionKind, OperationKind, OperationStatus, Target, TaskStatus } from '../operation.ts';
 
 export interface OperationRow {
@@ -91,7 +92,7 @@ export interface OperationDecisionRow {
   input: string | null;
 }
 
-export interface OperationTables {
+export interface OperationTables extends OperationTextTables {
   operation: OperationRow;
   /** Apart from the row that lists scan, because they can be large. JSON. */
   operation_request: { operation_number: number; input: string; plan: string; servers: string };
@@ -204,7 +205,7 @@ CREATE TABLE operation_total (
 /** For queries alone: a rebuild is faster by a third when they come last. */
 export const operationLookups = `
 CREATE INDEX operation_by_status ON operation (status);
-CREATE INDEX operation_by_kind ON operation (kind);
+CREATE INDEX operation_by_kind ON operation (kind, status);
 CREATE INDEX operation_by_target ON operation (target_id);
 CREATE INDEX operation_origin_by_origin ON operation_origin (origin_id);
 
@@ -217,4 +218,4 @@ CREATE TRIGGER operation_moves AFTER UPDATE OF status ON operation WHEN OLD.stat
   DELETE FROM operation_total WHERE kind = OLD.kind AND status = OLD.status AND count = 0;
   INSERT INTO operation_total VALUES (NEW.kind, NEW.status, 1) ON CONFLICT DO UPDATE SET count = count + 1;
 END;
-`;
+${operationText}`;

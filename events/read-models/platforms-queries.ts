@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { ApplicationType } from '../distribution.ts';
-import { nameKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';
 import type { PlatformRow } from './platforms.ts';
 import { searchTerms } from './search-terms.ts';
+import { byName, rowOrder, type Sorting } from './sorting.ts';
 import type { ReadModelDb } from './tables.ts';
 
 export interface PlatformServer {
@@ -37,7 +38,12 @@ export interface PlatformSummary {
 }
 export type PlatformDetails = PlatformSummary;
 
+export type PlatformSort = 'name' | 'changed';
+const sortColumns: Record<PlatformSort, 'name' | 'changed_at'> = { name: 'name', changed: 'changed_at' };
+
 export interface PlatformFilter extends PageRequest {
+  /** By name when absent. */
+  sort?: Sorting<PlatformSort> | undefined;
   status?: readonly PlatformRow['status'][] | undefined;
   /** Id of its Distribution. */
   distribution?: string | undefined;
@@ -48,12 +54,14 @@ export interface PlatformFilter extends PageRequest {
 }
 
 /**
- * By name.
+ * By name, unless another order is asked for.
  * @throws Refused `invalid` when `after` is not a cursor of this list.
  */
 export async function listPlatforms(db: ReadModelDb, filter: PlatformFilter = {}): Promise<Page<PlatformSummary>> {
   const limit = pageLimit(filter);
-  let query = selectPlatforms(db).orderBy('platform.name').orderBy('platform.id').limit(limit + 1);
+  const sort = filter.sort ?? byName;
+  const { order, beyond } = rowOrder('platform', sortColumns, sort);
+  let query = selectPlatforms(db).orderBy(order).limit(limit + 1);
   if (filter.status !== undefined) query = query.where('platform.status', 'in', filter.status);
   if (filter.distribution !== undefined) query = query.where('platform.distribution_id', '=', filter.distribution);
   const { server } = filter;
@@ -63,13 +71,10 @@ export async function listPlatforms(db: ReadModelDb, filter: PlatformFilter = {}
   for (const term of searchTerms(filter.search)) {
     query = query.where(sql<boolean>`instr(lower(platform.name || ' ' || platform.ref || ' ' || coalesce(platform.commit_id, '')), ${term}) > 0`);
   }
-  if (filter.after !== undefined) {
-    const [name, id] = readCursor(nameKey, filter.after);
-    query = query.where(sql<boolean>`(platform.name, platform.id) > (${name}, ${id})`);
-  }
+  if (filter.after !== undefined) query = query.where(beyond(filter.after));
   const rows = await query.execute();
   const servers = await serversOf(db, rows.map((row) => row.id));
-  return pageOf(rows, limit, (row) => platformSummary(row, servers.get(row.id)), (row) => [row.name, row.id]);
+  return pageOf(rows, limit, (row) => platformSummary(row, servers.get(row.id)), (row) => [row[sortColumns[sort.by]], row.id]);
 }
 
 /** @returns undefined when there is no such Platform, or not yet in the read models. */

@@ -46,6 +46,7 @@ CREATE TABLE platform (
   changed_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX platform_by_name ON platform (name, id);
+CREATE INDEX platform_by_change ON platform (changed_at, id);
 CREATE INDEX platform_by_distribution ON platform (distribution_id, name, id);
 
 CREATE TABLE platform_server (

@@ -4,9 +4,10 @@ import type { Pause } from '../queue/wait.ts';
 import type { ServerFacts, ServiceKind } from '../server.ts';
 import { parsed } from './operation-views.ts';
 import { operationsHeldOn } from './operation-waits.ts';
-import { nameKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';
 import { searchTerms } from './search-terms.ts';
 import type { ServerRow, ServerServiceRow } from './servers.ts';
+import { byName, rowOrder, type Sorting } from './sorting.ts';
 import type { ReadModelDb } from './tables.ts';
 
 export interface ServerService {
@@ -61,7 +62,12 @@ export interface ServerDetails extends ServerSummary {
   facts: ServerFacts | null;
 }
 
+export type ServerSort = 'name' | 'changed';
+const sortColumns: Record<ServerSort, 'name' | 'changed_at'> = { name: 'name', changed: 'changed_at' };
+
 export interface ServerFilter extends PageRequest {
+  /** By name when absent. */
+  sort?: Sorting<ServerSort> | undefined;
   status?: readonly ServerRow['status'][] | undefined;
   /** Those that are paused alone. */
   paused?: true | undefined;
@@ -70,22 +76,21 @@ export interface ServerFilter extends PageRequest {
 }
 
 /**
- * By name.
+ * By name, unless another order is asked for.
  * @throws Refused `invalid` when `after` is not a cursor of this list.
  */
 export async function listServers(db: ReadModelDb, filter: ServerFilter = {}): Promise<Page<ServerSummary>> {
   const limit = pageLimit(filter);
-  let query = selectServers(db).orderBy('server.name').orderBy('server.id').limit(limit + 1);
+  const sort = filter.sort ?? byName;
+  const { order, beyond } = rowOrder('server', sortColumns, sort);
+  let query = selectServers(db).orderBy(order).limit(limit + 1);
   if (filter.status !== undefined) query = query.where('server.status', 'in', filter.status);
   if (filter.paused === true) query = query.where('server.paused', 'is not', null);
   for (const term of searchTerms(filter.search)) query = query.where(sql<boolean>`instr(lower(server.name || ' ' || server.address), ${term}) > 0`);
-  if (filter.after !== undefined) {
-    const [name, id] = readCursor(nameKey, filter.after);
-    query = query.where(sql<boolean>`(server.name, server.id) > (${name}, ${id})`);
-  }
+  if (filter.after !== undefined) query = query.where(beyond(filter.after));
   const rows = await query.execute();
   const services = await servicesOf(db, rows.map((row) => row.id));
-  return pageOf(rows, limit, (row) => serverSummary(row, services.get(row.id)), (row) => [row.name, row.id]);
+  return pageOf(rows, limit, (row) => serverSummary(row, services.get(row.id)), (row) => [row[sortColumns[sort.by]], row.id]);
 }
 
 /** @returns undefined when there is no such Server, or not yet in the read models. */

@@ -68,6 +68,7 @@ CREATE TABLE server (
   changed_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX server_by_name ON server (name, id);
+CREATE INDEX server_by_change ON server (changed_at, id);
 
 CREATE TABLE server_service (
   server_id TEXT NOT NULL,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { SiteStatus } from '../site.ts';
-import { nameKey, pageLimit, pageOf, readCursor, type Page, type PageRequest } from './page.ts';
+import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';
 import { searchTerms } from './search-terms.ts';
 import type { SiteRow } from './sites.ts';
+import { byName, rowOrder, type Sorting } from './sorting.ts';
 import type { ReadModelDb } from './tables.ts';
 
 export interface SiteSummary {
@@ -29,7 +30,12 @@ export interface SiteDetails extends SiteSummary {
   backupWaiver: string | null;
 }
 
+export type SiteSort = 'name' | 'changed';
+const sortColumns: Record<SiteSort, 'name' | 'changed_at'> = { name: 'name', changed: 'changed_at' };
+
 export interface SiteFilter extends PageRequest {
+  /** By name when absent. */
+  sort?: Sorting<SiteSort> | undefined;
   /** Any of these; when absent, all but the deleted ones. */
   status?: readonly SiteStatus[] | undefined;
   /** Id of its Server. */
@@ -41,23 +47,22 @@ export interface SiteFilter extends PageRequest {
 }
 
 /**
- * By name.
+ * By name, unless another order is asked for.
  * @throws Refused `invalid` when `after` is not a cursor of this list.
  */
 export async function listSites(db: ReadModelDb, filter: SiteFilter = {}): Promise<Page<SiteSummary>> {
   const limit = pageLimit(filter);
-  let query = selectSites(db).orderBy('site.name').orderBy('site.id').limit(limit + 1);
+  const sort = filter.sort ?? byName;
+  const { order, beyond } = rowOrder('site', sortColumns, sort);
+  let query = selectSites(db).orderBy(order).limit(limit + 1);
   query = filter.status === undefined ? query.where('site.status', '<>', 'deleted') : query.where('site.status', 'in', filter.status);
   if (filter.server !== undefined) query = query.where('site.server_id', '=', filter.server);
   if (filter.platform !== undefined) query = query.where('site.platform_id', '=', filter.platform);
   for (const term of searchTerms(filter.search)) query = query.where(sql<boolean>`instr(site.search, ${term}) > 0`);
-  if (filter.after !== undefined) {
-    const [name, id] = readCursor(nameKey, filter.after);
-    query = query.where(sql<boolean>`(site.name, site.id) > (${name}, ${id})`);
-  }
+  if (filter.after !== undefined) query = query.where(beyond(filter.after));
   const rows = await query.execute();
   const domains = await domainsOf(db, rows.map((row) => row.id));
-  return pageOf(rows, limit, (row) => siteSummary(row, domains.get(row.id)), (row) => [row.name, row.id]);
+  return pageOf(rows, limit, (row) => siteSummary(row, domains.get(row.id)), (row) => [row[sortColumns[sort.by]], row.id]);
 }
 
 /** @returns undefined when there is no such Site, or not yet in the read models. */

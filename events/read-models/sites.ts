@@ -50,6 +50,7 @@ CREATE TABLE site (
 ) STRICT;
 CREATE INDEX site_by_name ON site (name, id, status);
 CREATE INDEX site_by_status ON site (status, name, id);
+CREATE INDEX site_by_change ON site (changed_at, id, status);
 CREATE INDEX site_by_server ON site (server_id, name, id, status);
 CREATE INDEX site_by_platform ON site (platform_id, name, id, status);
 

@@ -21,11 +21,11 @@ export class ModelDirectory implements Disposable {
     return readdirSync(this.path).sort();
   }
 
-  /** All rows of all tables. */
+  /** All rows of all tables, but for those in which an index of texts keeps itself: how it is cut depends on when it was written. */
   rows(): Record<string, unknown[]> {
     const file = this.files().find((name) => name.endsWith('.db'));
     using db = new DatabaseSync(join(this.path, file!), { readOnly: true });
-    const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).all() as { name: string }[];
+    const tables = db.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).all() as { name: string }[];
     return Object.fromEntries(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM ${name}`).all().map((row) => ({ ...row }))]));
   }
 
