@@ -20,3 +20,8 @@ export const grants: Record<Role, readonly Permission[]> = {
   operator: ['read', 'distribution:register', 'server:operate', 'platform:operate', 'site:operate', 'operation:decide', 'token:manage'],
   viewer: ['read'],
 };
+
+/** Whether a role allows nothing that the other does not. */
+export function isWithin(role: Role, limit: Role): boolean {
+  return grants[role].every((permission) => grants[limit].includes(permission));
+}

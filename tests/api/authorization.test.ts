@@ -20,12 +20,20 @@ const mutations: [string, string, unknown][] = [
   ['POST', '/distributions', { name: 'pages', application: 'static', url: 'https://git.example/pages.git' }],
   ['POST', '/tokens', { name: 'pipeline', role: 'viewer' }],
   ['DELETE', `/tokens/${id}`, undefined],
+  ['POST', '/invites', { email: 'grace@example.org', role: 'viewer' }],
+  ['DELETE', `/invites/${id}`, undefined],
+  ['POST', '/people/somebody/role', { role: 'administrator' }],
+  ['POST', '/people/somebody/deactivate', {}],
+  ['POST', '/people/somebody/reactivate', {}],
+  ['DELETE', '/people/somebody', undefined],
+  ['DELETE', '/sessions/some-session', undefined],
+  ['POST', '/sessions/end-all', { person: 'somebody' }],
 ];
 
 const readings = [
   '/operations', `/operations/${id}`, `/operations/${id}/events`, `/operations/${id}/tasks/${id}-1-1/log`, '/catalog/operations', '/catalog/tasks',
   '/servers', `/servers/${id}`, '/distributions', `/distributions/${id}`, '/platforms', `/platforms/${id}`, '/sites', `/sites/${id}`,
-  '/events', '/me', '/tokens', '/nothing-here',
+  '/events', '/me', '/tokens', '/people', '/invites', '/sessions', '/identity/changes', '/nothing-here',
 ].map((path): [string, string, unknown] => ['GET', path, undefined]);
 
 test.each([...mutations, ...readings])('the signed-out get 401 and nothing else from %s %s', async (method, path, body) => {
@@ -52,7 +60,7 @@ test.each(mutations)('a viewer gets 403 with a reason from %s %s', async (method
 });
 
 test('a viewer reads', async () => {
-  for (const path of ['/operations', '/servers', '/distributions', '/platforms', '/sites', '/catalog/operations', '/catalog/tasks', '/me']) {
+  for (const path of ['/operations', '/servers', '/distributions', '/platforms', '/sites', '/catalog/operations', '/catalog/tasks', '/people', '/me']) {
     expect((await aegir.call('viewer', 'GET', path)).status).toBe(200);
   }
 });

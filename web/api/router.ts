@@ -2,6 +2,7 @@ import { open } from './api-context.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { distributionRoutes } from './routes/distributions.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { inviteRoutes, peopleRoutes, sessionRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platforms.ts';
 import { serverRoutes } from './routes/servers.ts';
 import { deviceRoutes, health, me, status } from './routes/session.ts';
@@ -18,6 +19,9 @@ export const router = {
   distributions: distributionRoutes,
   platforms: platformRoutes,
   sites: siteRoutes,
+  people: peopleRoutes,
+  invites: inviteRoutes,
+  sessions: sessionRoutes,
   tokens: tokenRoutes,
   device: deviceRoutes,
   me,

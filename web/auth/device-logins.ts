@@ -24,7 +24,9 @@ interface DeviceLoginRow {
   polled_at: number | null;
   status: 'pending' | 'approved' | 'denied';
   person_id: string | null;
+  name: string | null;
   role: Role | null;
+  deactivated: number | null;
 }
 
 const expiresInSeconds = 600;
@@ -93,7 +95,8 @@ export class DeviceLogins {
   poll(deviceCode: string): { token: string; name: string } {
     const now = this.#now().getTime();
     const row = this.#db
-      .prepare('SELECT login.*, person.role FROM aegir_device_login AS login LEFT JOIN user AS person ON person.id = person_id WHERE hash = ?')
+      .prepare(`SELECT login.*, person.name, person.role, deactivated.at AS deactivated FROM aegir_device_login AS login
+        LEFT JOIN user AS person ON person.id = login.person_id LEFT JOIN aegir_deactivated AS deactivated ON deactivated.person_id = login.person_id WHERE hash = ?`)
       .get(hashOf(deviceCode)) as unknown as DeviceLoginRow | undefined;
     if (row === undefined || row.expires_at <= now) throw new DeviceLoginRefused('expired_token');
     if (row.status === 'pending') {
@@ -102,8 +105,8 @@ export class DeviceLogins {
       throw new DeviceLoginRefused(early ? 'slow_down' : 'authorization_pending');
     }
     this.#db.prepare('DELETE FROM aegir_device_login WHERE hash = ?').run(row.hash);
-    if (row.status === 'denied' || row.person_id === null || row.role === null) throw new DeviceLoginRefused('access_denied');
-    const { token, name } = this.#tokens.createFor({ id: row.person_id, role: row.role }, row.client, tokenDays);
+    if (row.status === 'denied' || row.person_id === null || row.name === null || row.role === null || row.deactivated !== null) throw new DeviceLoginRefused('access_denied');
+    const { token, name } = this.#tokens.createFor({ id: row.person_id, name: row.name, role: row.role }, row.client, tokenDays);
     return { token, name };
   }
 }

@@ -27,6 +27,32 @@ CREATE TABLE IF NOT EXISTS aegir_device_login (
   status TEXT NOT NULL,
   person_id TEXT REFERENCES user (id) ON DELETE CASCADE
 ) STRICT;
+CREATE TABLE IF NOT EXISTS aegir_invite (
+  id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  email TEXT NOT NULL,
+  role TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE TABLE IF NOT EXISTS aegir_deactivated (
+  person_id TEXT PRIMARY KEY REFERENCES user (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS aegir_change (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  actor_kind TEXT NOT NULL,
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  role TEXT,
+  reason TEXT
+) STRICT;
 `;
 
 /** @param path the file, or `:memory:`. */

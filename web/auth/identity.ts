@@ -1,6 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Principal } from '../../commands/principal.ts';
+import type { Role } from '../../catalog/permissions.ts';
+import type { Changes } from './changes.ts';
 import type { DeviceLogins } from './device-logins.ts';
+import type { Invites } from './invites.ts';
+import type { Members } from './members.ts';
+import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface Credentials {
@@ -29,7 +34,10 @@ export interface Identity {
   /** By its Bearer token, or else by its session cookie. With a Bearer token, cookies are not looked at. */
   principalOf(request: { headers: IncomingHttpHeaders }): Promise<Principal | undefined>;
 
-  /** @throws SignInRefused, TooManyAttempts, InvalidInput */
+  /** Id of the session that a request of a signed-in browser comes with. */
+  sessionOf(request: { headers: IncomingHttpHeaders }): string | undefined;
+
+  /** @throws SignInRefused, AccountDeactivated, TooManyAttempts, InvalidInput */
   signIn(credentials: unknown, origin: Origin): Promise<SignedIn>;
   /** Ends the session of the request's cookie. @returns values for `Set-Cookie` that make the browser forget it. */
   signOut(request: { headers: IncomingHttpHeaders }): Promise<string[]>;
@@ -41,6 +49,15 @@ export interface Identity {
   /** Makes the first administrator and signs in. The link is used up. @throws SetupRefused, TooManyAttempts, InvalidInput */
   setUp(token: string, person: unknown, origin: Origin): Promise<SignedIn>;
 
+  /** Whom the token of an invite lets in, and as what; undefined when it lets nobody in. @throws TooManyAttempts */
+  inviteOf(token: string, origin: Origin): { email: string; role: Role } | undefined;
+  /** Makes the invited person, with the name and password they give, and signs them in. The invite is used up. @throws InviteRefused, TooManyAttempts, InvalidInput, Refused */
+  accept(token: string, person: unknown, origin: Origin): Promise<SignedIn>;
+
+  members: Members;
+  invites: Invites;
+  sessions: Sessions;
+  changes: Changes;
   tokens: Tokens;
   devices: DeviceLogins;
   /** Creates or replaces the token of this machine's CLI, in a file that only its owner reads. @returns the file's path. */

@@ -1,14 +1,21 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { parseInput } from '../../commands/input.ts';
+import { actorOf } from '../../commands/principal.ts';
+import { Refused } from '../../events/refused.ts';
 import { Attempts } from './attempts.ts';
+import { Changes } from './changes.ts';
 import { DeviceLogins } from './device-logins.ts';
 import { createOwnTables, openIdentityDatabase } from './identity-database.ts';
 import type { Identity } from './identity.ts';
+import { Invites } from './invites.ts';
+import { Members } from './members.ts';
+import { emailField, invitedPerson, newPasswordField, personNameField } from './person-fields.ts';
 import { People } from './people.ts';
-import { SetupRefused } from './refusals.ts';
+import { InviteRefused, SetupRefused } from './refusals.ts';
 import { readOrCreateSecret, writeSecret } from './secret-file.ts';
 import { newSecret } from './secret.ts';
+import { Sessions } from './sessions.ts';
 import { SetupLinks } from './setup-links.ts';
 import { Tokens } from './tokens.ts';
 
@@ -23,29 +30,31 @@ export interface IdentityOptions {
 }
 
 const minuteMs = 60_000;
+const setUpLink = { kind: 'system', id: 'set-up-link', name: 'the set-up link' } as const;
 
 const credentials = z.strictObject({
-  email: z.string().trim().max(254).pipe(z.email('Give an e-mail address.')),
+  email: emailField,
   password: z.string().min(1, 'Give your password.').max(128),
 });
 
-const newPerson = z.strictObject({
-  name: z.string().trim().min(1, 'Say how you are called.').max(80).regex(/^[^\p{Cc}]*$/u, 'Keep it on one line.'),
-  email: credentials.shape.email,
-  password: z.string().min(12, 'Use at least 12 characters; several words make a good one.').max(128),
-});
+const newPerson = z.strictObject({ name: personNameField, email: emailField, password: newPasswordField });
 
 export async function openIdentity({ path, secretsPath, publicOrigin, now = () => new Date() }: IdentityOptions): Promise<Identity> {
   const db = openIdentityDatabase(path);
   const people = await People.open(db, readOrCreateSecret(join(secretsPath, 'auth-secret'), newSecret), publicOrigin);
   createOwnTables(db);
-  const tokens = new Tokens(db, now);
+  const changes = new Changes(db, now);
+  const tokens = new Tokens(db, changes, now);
+  const invites = new Invites(db, changes, publicOrigin, now);
   const links = new SetupLinks(db, publicOrigin, now);
   const ofAccount = new Attempts('sign-in attempts', 5, minuteMs, now);
   const ofAddress = new Attempts('sign-in attempts', 30, minuteMs, now);
+  const ofLinks = new Attempts('tries with links', 30, minuteMs, now);
 
   return {
-    tokens,
+    tokens, invites, changes,
+    members: new Members(db, changes, invites, now),
+    sessions: new Sessions(db, changes, (principal) => tokens.ownerOf(principal)),
     devices: new DeviceLogins(db, tokens, publicOrigin, now),
 
     async principalOf({ headers }) {
@@ -53,6 +62,10 @@ export async function openIdentity({ path, secretsPath, publicOrigin, now = () =
       if (authorization === undefined) return people.principalOf(headers);
       const bearer = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
       return bearer === undefined ? undefined : tokens.principalOf(bearer);
+    },
+
+    sessionOf({ headers }) {
+      return people.sessionOf(headers);
     },
 
     async signIn(input, origin) {
@@ -84,12 +97,35 @@ export async function openIdentity({ path, secretsPath, publicOrigin, now = () =
       const reopen = links.use(token);
       if (reopen === undefined) throw new SetupRefused();
       try {
-        await people.add(person, 'administrator');
+        changes.record(setUpLink, { kind: 'administrator_made', subject: (await people.add(person, 'administrator')).name, role: 'administrator' });
       } catch (error) {
         reopen();
         throw error;
       }
       return people.signIn(person, origin);
+    },
+
+    inviteOf(token, origin) {
+      ofLinks.take(origin.address);
+      return invites.find(token);
+    },
+
+    async accept(token, input, origin) {
+      ofLinks.take(origin.address);
+      if (invites.find(token) === undefined) throw new InviteRefused();
+      const person = parseInput(invitedPerson, input);
+      const invite = invites.use(token);
+      if (invite === undefined) throw new InviteRefused();
+      const { email, role, reopen } = invite;
+      try {
+        if (people.has(email)) throw new Refused('taken', 'Somebody signs in with this e-mail address already. Sign in, or ask an administrator.');
+        const added = await people.add({ ...person, email }, role);
+        changes.record(actorOf(added), { kind: 'invite_accepted', subject: email, role });
+      } catch (error) {
+        reopen();
+        throw error;
+      }
+      return people.signIn({ ...person, email }, origin);
     },
 
     async localToken() {

@@ -7,7 +7,7 @@ import { roles, type Role } from '../../catalog/permissions.ts';
 import type { Principal } from '../../commands/principal.ts';
 import type { Credentials, NewPerson, Origin, SignedIn } from './identity.ts';
 import { KnownSessions } from './known-sessions.ts';
-import { SignInRefused } from './refusals.ts';
+import { AccountDeactivated, SignInRefused } from './refusals.ts';
 
 /** Seconds from signing in until one must sign in again, however active one is. */
 const sessionSeconds = 7 * 86_400;
@@ -52,18 +52,29 @@ export class People {
     return this.#db.prepare('SELECT 1 FROM user LIMIT 1').get() !== undefined;
   }
 
-  async add({ name, email, password }: NewPerson, role: Role): Promise<void> {
+  has(email: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM user WHERE email = ?').get(email) !== undefined;
+  }
+
+  async add({ name, email, password }: NewPerson, role: Role): Promise<Principal> {
     const { internalAdapter, password: passwords } = await this.#auth.$context;
     const hash = await passwords.hash(password);
     const person = await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: true, role }, { method: 'admin' });
     await internalAdapter.linkAccount({ userId: person.id, providerId: 'credential', accountId: person.id, password: hash });
+    return principalOf(person);
   }
 
-  /** @throws SignInRefused */
+  /** @throws SignInRefused, AccountDeactivated */
   async signIn({ email, password }: Credentials, origin: Origin): Promise<SignedIn> {
     const headers = new Headers(origin.userAgent === undefined ? {} : { 'user-agent': origin.userAgent });
     try {
       const { headers: answer, response } = await this.#auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true });
+      // Told only to who knows the password.
+      if (this.#isDeactivated(response.user.id)) {
+        this.#db.prepare('DELETE FROM session WHERE token = ?').run(response.token);
+        throw new AccountDeactivated();
+      }
+      this.#db.prepare('UPDATE session SET "ipAddress" = ? WHERE token = ?').run(origin.address, response.token);
       return { principal: principalOf(response.user), cookies: answer.getSetCookie() };
     } catch (error) {
       if ((error as { statusCode?: unknown }).statusCode === 401) throw new SignInRefused();
@@ -83,7 +94,17 @@ export class People {
     const found = await this.#auth.api.getSession({ headers: cookiesOf(headers) });
     if (found === null) return undefined;
     this.#known.add(headers.cookie, found.session.id);
-    return principalOf(found.user);
+    const person = this.#known.personOf(headers.cookie, new Date());
+    return person === undefined ? undefined : principalOf(person);
+  }
+
+  /** Id of the session that a request comes with, once {@link principalOf} knows it. */
+  sessionOf({ cookie }: IncomingHttpHeaders): string | undefined {
+    return cookie === undefined ? undefined : this.#known.sessionOf(cookie);
+  }
+
+  #isDeactivated(personId: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM aegir_deactivated WHERE person_id = ?').get(personId) !== undefined;
   }
 }
 

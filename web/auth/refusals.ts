@@ -6,6 +6,22 @@ export class SignInRefused extends Error {
   }
 }
 
+/** The password is right, and an administrator has shut the person out. */
+export class AccountDeactivated extends Error {
+  readonly code = 'forbidden';
+  constructor() {
+    super('Your account is deactivated. Ask an administrator to reactivate it.');
+  }
+}
+
+/** The invite was used, was revoked, has ended, or never was. */
+export class InviteRefused extends Error {
+  readonly code = 'forbidden';
+  constructor() {
+    super('This invite is not valid any more: each link works once, until it ends, is revoked, or is followed by another for the same address. Ask an administrator for a new one.');
+  }
+}
+
 /** The set-up link was used, has ended, or never was. */
 export class SetupRefused extends Error {
   readonly code = 'forbidden';

@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { v4 as uuid } from 'uuid';
-import { grants, type Role } from '../../catalog/permissions.ts';
+import { isWithin, type Role } from '../../catalog/permissions.ts';
 import type { Caller } from '../../commands/command.ts';
 import { parseInput } from '../../commands/input.ts';
-import { authorize, type Principal } from '../../commands/principal.ts';
+import { actorOf, authorize, type Principal } from '../../commands/principal.ts';
 import { derivedId } from '../../events/derived-id.ts';
 import { Refused } from '../../events/refused.ts';
+import type { Changes } from './changes.ts';
 import { newTokenInput } from './new-token.ts';
 import { hashOf, newSecret } from './secret.ts';
 
@@ -32,6 +33,7 @@ interface TokenRow {
   owner_id: string | null;
   owner_name: string | null;
   owner_role: Role | null;
+  owner_deactivated: number | null;
   created_at: number;
   expires_at: number | null;
   last_used_at: number | null;
@@ -46,15 +48,18 @@ const localTokenName = 'this machine';
 const localTokenId = derivedId('token of this machine');
 
 const selectToken = `SELECT token.id, token.name, token.role, owner_id, owner.name AS owner_name, owner.role AS owner_role,
-  created_at, expires_at, last_used_at FROM aegir_token AS token LEFT JOIN user AS owner ON owner.id = owner_id`;
+  deactivated.at AS owner_deactivated, created_at, expires_at, last_used_at FROM aegir_token AS token
+  LEFT JOIN user AS owner ON owner.id = owner_id LEFT JOIN aegir_deactivated AS deactivated ON deactivated.person_id = owner_id`;
 
 /** API tokens: each acts for a person, with at most what that person may do at the time of use. */
 export class Tokens {
   readonly #db: DatabaseSync;
+  readonly #changes: Changes;
   readonly #now: () => Date;
 
-  constructor(db: DatabaseSync, now: () => Date) {
+  constructor(db: DatabaseSync, changes: Changes, now: () => Date) {
     this.#db = db;
+    this.#changes = changes;
     this.#now = now;
   }
 
@@ -69,11 +74,13 @@ export class Tokens {
     if (this.#find(id) !== undefined) {
       throw new Refused('conflict', 'This request created a token already, and its secret is shown only once. Revoke that token and create another with a new key.');
     }
-    return this.#insert({ id, name, role, ownerId: this.#ownerOf(principal), days: expiresInDays });
+    this.#changes.record(actorOf(principal), { kind: 'token_created', subject: name, role });
+    return this.#insert({ id, name, role, ownerId: this.ownerOf(principal), days: expiresInDays });
   }
 
   /** For a person who approved the login of a device. */
-  createFor(person: { id: string; role: Role }, name: string, days: number): CreatedToken {
+  createFor(person: { id: string; name: string; role: Role }, name: string, days: number): CreatedToken {
+    this.#changes.record({ kind: 'person', id: person.id, name: person.name }, { kind: 'token_created', subject: name, role: person.role });
     return this.#insert({ id: uuid(), name, role: person.role, ownerId: person.id, days });
   }
 
@@ -88,29 +95,31 @@ export class Tokens {
     authorize(principal, 'token:manage');
     const rows = principal.role === 'administrator'
       ? this.#db.prepare(`${selectToken} ORDER BY created_at DESC, token.id`).all()
-      : this.#db.prepare(`${selectToken} WHERE owner_id = ? ORDER BY created_at DESC, token.id`).all(this.#ownerOf(principal));
+      : this.#db.prepare(`${selectToken} WHERE owner_id = ? ORDER BY created_at DESC, token.id`).all(this.ownerOf(principal));
     return (rows as unknown as TokenRow[]).map(tokenOf);
   }
 
   /** @throws Forbidden, Refused when there is none that the asker may revoke. */
   revoke(principal: Principal, id: string): void {
     authorize(principal, 'token:manage');
-    const owner = this.#find(id)?.owner_id;
+    const token = this.#find(id);
+    const owner = token?.owner_id;
     // What has no owner is the installation's: that somebody else has none either does not make it theirs.
-    const own = owner !== null && owner === this.#ownerOf(principal);
-    if (owner === undefined || (principal.role !== 'administrator' && !own)) {
+    const own = owner !== null && owner === this.ownerOf(principal);
+    if (token === undefined || (principal.role !== 'administrator' && !own)) {
       throw new Refused('not_found', 'You have no such token; it may have been revoked already.');
     }
+    this.#changes.record(actorOf(principal), { kind: 'token_revoked', subject: token.name, role: token.role });
     this.#db.prepare('DELETE FROM aegir_token WHERE id = ?').run(id);
   }
 
-  /** Whom a Bearer token acts for; undefined when it is unknown, revoked or expired. */
+  /** Whom a Bearer token acts for; undefined when it is unknown, revoked or expired, or its owner is deactivated. */
   principalOf(secret: string): Principal | undefined {
     if (!secret.startsWith(prefix)) return undefined;
     const row = this.#db.prepare(`${selectToken} WHERE hash = ?`).get(hashOf(secret)) as unknown as TokenRow | undefined;
     if (row === undefined) return undefined;
     const now = this.#now().getTime();
-    if (row.expires_at !== null && row.expires_at <= now) return undefined;
+    if ((row.expires_at !== null && row.expires_at <= now) || row.owner_deactivated !== null) return undefined;
     if (row.last_used_at === null || row.last_used_at < now - lastUsedGrainMs) this.#used(row.id, now);
     return {
       kind: 'token',
@@ -120,7 +129,8 @@ export class Tokens {
     };
   }
 
-  #ownerOf(principal: Principal): string | null {
+  /** The person whom a principal is or acts for; null for the token of this machine, and those made with it. */
+  ownerOf(principal: Principal): string | null {
     return principal.kind === 'person' ? principal.id : this.#find(principal.id)?.owner_id ?? null;
   }
 
@@ -145,10 +155,6 @@ export class Tokens {
       if ((error as { code?: string }).code !== 'ERR_SQLITE_ERROR') throw error;
     }
   }
-}
-
-function isWithin(role: Role, limit: Role): boolean {
-  return grants[role].every((permission) => grants[limit].includes(permission));
 }
 
 function tokenOf(row: TokenRow): Token {

@@ -1,11 +1,14 @@
 import { catalogContract } from './catalog.ts';
 import { deviceContract } from './device.ts';
 import { distributionsContract } from './distributions.ts';
+import { invitesContract } from './invites.ts';
 import { liveContract } from './live.ts';
 import { operationsContract } from './operations.ts';
+import { peopleContract } from './people.ts';
 import { platformsContract } from './platforms.ts';
 import { serversContract } from './servers.ts';
 import { healthContract, meContract, statusContract } from './session.ts';
+import { sessionsContract } from './sessions.ts';
 import { sitesContract } from './sites.ts';
 import { taskLogsContract } from './task-logs.ts';
 import { tokensContract } from './tokens.ts';
@@ -19,6 +22,9 @@ export const contract = {
   distributions: distributionsContract,
   platforms: platformsContract,
   sites: sitesContract,
+  people: peopleContract,
+  invites: invitesContract,
+  sessions: sessionsContract,
   tokens: tokensContract,
   device: deviceContract,
   me: meContract,

@@ -43,6 +43,24 @@ export const routes: AnyContractRouter = {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sites' } } },
     show: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sites/{id}' } } },
   },
+  people: {
+    list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/people' } } },
+    changeRole: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/people/{id}/role', inputStructure: 'detailed' } } },
+    deactivate: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/people/{id}/deactivate', inputStructure: 'detailed' } } },
+    reactivate: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/people/{id}/reactivate', inputStructure: 'detailed' } } },
+    remove: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/people/{id}' } } },
+    changes: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/identity/changes' } } },
+  },
+  invites: {
+    list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/invites' } } },
+    create: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/invites', inputStructure: 'detailed' } } },
+    revoke: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/invites/{id}' } } },
+  },
+  sessions: {
+    list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sessions' } } },
+    end: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/sessions/{id}' } } },
+    endAll: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/sessions/end-all', inputStructure: 'detailed' } } },
+  },
   tokens: {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/tokens' } } },
     create: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/tokens', inputStructure: 'detailed' } } },
