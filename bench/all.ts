@@ -12,6 +12,7 @@ import { recovery } from './recovery.ts';
 import { roleTask } from './role-task.ts';
 import { start } from './start.ts';
 import { taskLog } from './task-log.ts';
+import { liveViewers } from './viewers.ts';
 
 /** Every benchmark. Those that need no host come first, on a machine that does nothing else yet. */
-export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];
+export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, liveViewers, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];

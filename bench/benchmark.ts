@@ -4,7 +4,7 @@ import type { BusyStore } from './busy-store.ts';
 /** A goal that an issue of the project set. */
 export type Goal = { atMost: number } | { atLeast: number };
 
-export type Unit = 'ms' | 's' | '×' | '/s' | 'MB' | 'lines' | 'Operations' | 'times' | 'min';
+export type Unit = 'ms' | 's' | '×' | '/s' | 'MB' | 'lines' | 'Operations' | 'times' | 'min' | '%';
 
 /** One measured number, beside what it is to be seen against. */
 export interface Figure {
@@ -26,6 +26,12 @@ export interface Surroundings {
   stage(): Promise<Stage>;
   /** An event store with 10,000 Operations in it. */
   busyStore(): Promise<BusyStore>;
+  /** What one benchmark has made for itself: closed in the end, also after a signal in the middle. */
+  own<T extends { close(): Promise<void> }>(made: Promise<T>): Promise<T>;
+  /** Aborted by a signal, before anything is closed: what is seen from then on is no result. */
+  stopping: AbortSignal;
+  /** Where a benchmark of that name keeps how far it came. */
+  progressFile(name: string): string;
 }
 
 export interface Benchmark {

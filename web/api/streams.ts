@@ -2,10 +2,13 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { z } from 'zod';
 import { parseInput } from '../../commands/input.ts';
 import type { Principal } from '../../commands/principal.ts';
-import { EventStreams, type ServerSentEvent } from '../live/event-streams.ts';
+import type { EventStreams } from '../live/event-streams.ts';
+import { frameOf, type Frame } from '../live/frame.ts';
 import { followOperation } from '../live/follow-operation.ts';
+import { pokeFrame } from '../live/poke-frame.ts';
 import { pokes, type Topic } from '../live/pokes.ts';
-import { followTaskLog, readTaskLog } from '../live/task-log.ts';
+import { SharedLogs } from '../live/shared-logs.ts';
+import { readTaskLog } from '../live/task-log.ts';
 import { localsOf } from '../http/locals.ts';
 import type { WebServices } from '../services.ts';
 import { idField, wholeNumber } from './contract/fields.ts';
@@ -24,6 +27,7 @@ const topicList = z.array(z.enum(topics, `Choose topics of: ${topics.join(', ')}
 /** The parts of the API that go on: answered here when `Accept` asks for a stream, and passed on when not. */
 export function streamRoutes({ store, live }: WebServices, streams: EventStreams): Router {
   const routes = Router();
+  const logs = new SharedLogs(store, live);
 
   routes.get('/events', async (req, res) => {
     if (req.accepts('text/event-stream') === false) throw new NotAcceptable('text/event-stream');
@@ -33,8 +37,8 @@ export function streamRoutes({ store, live }: WebServices, streams: EventStreams
     const after = req.get('last-event-id');
     // A position that this store never gave is refused before the stream begins.
     if (after !== undefined) for await (const _ of store.readAll({ after, limit: 1 })) break;
-    await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<ServerSentEvent> {
-      for await (const change of pokes(store, live, wanted, after, signal)) yield { event: 'poke', id: change.position, data: change };
+    await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<Frame> {
+      for await (const change of pokes(store, live, wanted, after, signal)) yield pokeFrame(change);
     });
   });
 
@@ -42,9 +46,9 @@ export function streamRoutes({ store, live }: WebServices, streams: EventStreams
     const { id } = parseInput(operationAddress, req.params);
     const from = seenBy(req) === undefined ? 0 : Number(seenBy(req)) + 1;
     await operationExists(store, id);
-    await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<ServerSentEvent> {
-      for await (const event of followOperation(store, live, id, from, signal)) yield { event: 'event', id: event.revision, data: eventView(event) };
-      if (!signal.aborted) yield { event: 'end', data: {} };
+    await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<Frame> {
+      for await (const event of followOperation(store, live, id, from, signal)) yield frameOf({ event: 'event', id: event.revision, data: eventView(event) });
+      if (!signal.aborted) yield frameOf({ event: 'end', data: {} });
     });
   }));
 
@@ -52,14 +56,12 @@ export function streamRoutes({ store, live }: WebServices, streams: EventStreams
     const address = parseInput(logAddress, req.params);
     const { from = 1 } = parseInput(beginning, req.query);
     // Who comes back asks as the first time, and has seen more since.
-    let seen = Number(seenBy(req) ?? from - 1);
+    const seen = Number(seenBy(req) ?? from - 1);
     await existingAttempt(store, address);
-    await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<ServerSentEvent> {
-      for await (const batch of followTaskLog(store, live, address.taskRunId, seen + 1, signal)) {
-        seen = batch.lines.at(-1)?.n ?? seen;
-        yield { event: 'lines', id: seen, data: batch };
-      }
-      if (!signal.aborted) yield { event: 'end', id: seen, data: {} };
+    await streams.send(req, res, principal.id, async function* (signal): AsyncGenerator<Frame> {
+      yield* logs.follow(address.taskRunId, seen + 1, signal);
+      // Without an id: who comes back goes on from the last line.
+      if (!signal.aborted) yield frameOf({ event: 'end', data: {} });
     });
   }));
 

@@ -2,13 +2,7 @@ import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import type { Identity } from '../auth/identity.ts';
 import { TooManyAttempts } from '../auth/refusals.ts';
-
-export interface ServerSentEvent {
-  event: string;
-  data: unknown;
-  /** Where a reader goes on that comes back with it in `Last-Event-ID`. */
-  id?: string | number;
-}
+import type { Frame } from './frame.ts';
 
 /** Often enough that no proxy takes the stream for dead. */
 export const defaultHeartbeatMs = 15_000;
@@ -31,7 +25,7 @@ export class EventStreams {
    * Sends what `source` yields until it returns, the reader goes or the server closes.
    * @throws TooManyAttempts; what `source` throws breaks the stream off, so check what can be checked before.
    */
-  async send(req: Request, res: Response, principalId: string, source: (signal: AbortSignal) => AsyncIterable<ServerSentEvent>): Promise<void> {
+  async send(req: Request, res: Response, principalId: string, source: (signal: AbortSignal) => AsyncIterable<Frame>): Promise<void> {
     const open = this.#perPrincipal.get(principalId) ?? 0;
     if (open >= mostPerPrincipal) throw new TooManyAttempts(`open streams (${mostPerPrincipal})`, 5);
     this.#perPrincipal.set(principalId, open + 1);
@@ -52,9 +46,9 @@ export class EventStreams {
       this.#identity.principalOf(req).then((principal) => principal ?? leave(), leave);
     }, this.#heartbeatMs);
     try {
-      for await (const event of source(gone.signal)) {
+      for await (const frame of source(gone.signal)) {
         if (gone.signal.aborted) break;
-        if (!res.write(encoded(event))) await once(res, 'drain', { signal: gone.signal });
+        if (!res.write(frame)) await once(res, 'drain', { signal: gone.signal });
       }
       res.end();
     } catch (error) {
@@ -79,8 +73,4 @@ export class EventStreams {
     if (left === 0) this.#perPrincipal.delete(principalId);
     else this.#perPrincipal.set(principalId, left);
   }
-}
-
-function encoded({ event, data, id }: ServerSentEvent): string {
-  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
