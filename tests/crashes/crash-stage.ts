@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { furnish, introduce, TestHost } from '../../activities/transport/contract-stage.ts';
 import { localRunner } from '../../activities/transport/local.ts';
 import type { RunnerTransport } from '../../activities/transport/transport.ts';
-import { minionUp, whyNoMinions } from '../minion/minion.ts';
+import { HostPower, whyNoPower } from '../minion/host-power.ts';
+import { whyNoMinions } from '../minion/minion.ts';
 import { WatchedRun } from './watched-run.ts';
 
-const run = promisify(execFile);
 const repository = join(import.meta.dirname, '..', '..');
 
 export const STAGE_MS = 180_000;
@@ -20,7 +17,7 @@ export const CASE_MS = 120_000;
 export async function whyNoCrashes(): Promise<string | null> {
   const why = await whyNoMinions();
   if (why !== null) return why;
-  return process.getuid?.() === 0 && existsSync('/usr/bin/systemd-nspawn') ? null : 'breaking a host needs root and systemd-nspawn';
+  return whyNoPower();
 }
 
 /** A runner of this machine with one real Server, both of which can be broken. */
@@ -28,11 +25,13 @@ export class CrashStage {
   readonly host: TestHost;
   readonly home: string;
   readonly transport: RunnerTransport;
+  readonly #power: HostPower;
 
   private constructor(host: TestHost, home: string, transport: RunnerTransport) {
     this.host = host;
     this.home = home;
     this.transport = transport;
+    this.#power = new HostPower(host.minion, host.directory);
   }
 
   /** @param prepare is called with the runner's home before anything is in it */
@@ -74,44 +73,22 @@ export class CrashStage {
   }
 
   /** Takes the host's network away without a word to anybody, as a broken switch does. */
-  async cut(): Promise<void> {
-    await run('ip', ['link', 'set', this.#link, 'down']);
+  cut(): Promise<void> {
+    return this.#power.cut();
   }
 
-  async mend(): Promise<void> {
-    await run('ip', ['link', 'set', this.#link, 'up']);
+  mend(): Promise<void> {
+    return this.#power.mend();
   }
 
   /** Takes the host's power away: not even its connections are closed. */
-  async powerOff(): Promise<void> {
-    // Its end is not noticed by those who give addresses to test hosts: another one in its place would be another Server.
-    process.kill(await this.#nspawn(), 'SIGSTOP');
-    await this.cut();
-    process.kill(await this.#firstProcess(), 'SIGKILL');
+  powerOff(): Promise<void> {
+    return this.#power.off();
   }
 
   /** After `powerOff`, with the address, the key and the disk that it had. */
-  async powerOn(): Promise<void> {
-    process.kill(await this.#nspawn(), 'SIGKILL');
-    await minionUp(this.host.minion.name, { home: this.host.directory });
-  }
-
-  async #nspawn(): Promise<number> {
-    return Number((await readFile(`/run/aegir-minions/${this.host.minion.address}`, 'utf8')).split('\n')[2]);
-  }
-
-  async #firstProcess(): Promise<number> {
-    for (const list of globSync(`/sys/fs/cgroup/{,*/}aegir-minion-${this.host.minion.address}/**/cgroup.procs`)) {
-      for (const pid of (await readFile(list, 'utf8')).split('\n').filter(Boolean)) {
-        const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-        if (/^NSpid:\t\d+\t1$/m.test(status)) return Number(pid);
-      }
-    }
-    throw new Error(`${this.host.minion.name} has no first process`);
-  }
-
-  get #link(): string {
-    return `aegir${this.host.minion.address.split('.').map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+  powerOn(): Promise<void> {
+    return this.#power.on();
   }
 }
 

@@ -7,7 +7,8 @@ import { installAndWatch } from '../browser/install-site.ts';
 import { launchBrowser, missingBrowser, openPage, violations } from '../browser/browser.ts';
 import { administrator } from '../browser/web-stack.ts';
 import { signIn } from '../browser/sign-in.ts';
-import { minionDown, minionUp } from '../minion/minion.ts';
+import { HostPower, whyNoPower } from '../minion/host-power.ts';
+import { minionDown, minionUp, type Minion } from '../minion/minion.ts';
 import { Stack, whyNoStack, type Demo } from './stack.ts';
 
 jest.setTimeout(300_000);
@@ -100,29 +101,53 @@ if (why === undefined && missingBrowser !== undefined) console.warn(`SKIPPED: jo
     expect(await stack.aegir('platform', 'deploy', '--set', 'name=bad', '--set', 'distribution=demo', '--set', 'server=demo', '--follow')).toMatchObject({ code: 0 });
   });
 
-  test('a host that is off blocks as unreachable and marks the Server; another host in its place runs nothing', async () => {
-    const client = stack.client(demo);
-    const key = join(stack.home, 'runner', 'ssh', 'id_ed25519.pub');
-    const host = await minionUp('off', { home: stack.home, authorize: [key] });
-    const { id: server } = await client.servers.register({
-      headers: { 'idempotency-key': randomUUID() },
-      body: { name: 'off', address: host.address, hostKey: host.fingerprint },
-    });
-    await stack.aegir('server', 'verify', 'off', '--follow');
-    await minionDown('off', { home: stack.home });
-    const verify = await stack.aegir('server', 'verify', 'off', '--follow');
-    expect(verify.code).toBe(3);
-    const { id, blocked } = await client.operations.show({ id: (await client.operations.list({ status: 'blocked' })).items[0]!.id });
-    expect(blocked?.failure.kind).toBe('unreachable');
-    expect((await client.servers.show({ id: server })).status).toBe('unreachable');
+  describe('a host that is off', () => {
+    let host: Minion;
+    let power: HostPower;
+    let server: string;
+    const launchVerify = async (): Promise<string> => (JSON.parse((await stack.aegir('server', 'verify', 'off', '--json')).stdout) as { id: string }).id;
+    const key = (): string => join(stack.home, 'runner', 'ssh', 'id_ed25519.pub');
 
-    // Another host with another key at the same name: nothing is run there.
-    await minionUp('off', { home: stack.home, authorize: [key] });
-    const changed = await stack.aegir('operation', 'retry', id, '--follow');
-    expect(changed.code).toBe(3);
-    expect((await client.operations.show({ id })).blocked?.failure).toMatchObject({ kind: expect.stringMatching(/refused|unreachable/) });
-    await stack.aegir('operation', 'give-up', id);
-    await minionDown('off', { home: stack.home });
+    beforeAll(async () => {
+      host = await minionUp('off', { home: stack.home, authorize: [key()] });
+      power = new HostPower(host, stack.home);
+      ({ id: server } = await stack.client(demo).servers.register({
+        headers: { 'idempotency-key': randomUUID() },
+        body: { name: 'off', address: host.address, hostKey: host.fingerprint },
+      }));
+      expect(await stack.aegir('server', 'verify', 'off', '--follow')).toMatchObject({ code: 0 });
+    });
+    afterAll(async () => minionDown('off', { home: stack.home }));
+
+    (whyNoPower() === null ? test : test.skip)('is tried again by itself, shown as such with the decisions that are open; back again, a retry succeeds', async () => {
+      const client = stack.client(demo);
+      await power.off();
+      const [left, id] = [await launchVerify(), await launchVerify()];
+      const { data } = await stack.until(demo, left, 'TaskRetryScheduled');
+      expect(data).toMatchObject({ failure: { kind: 'unreachable' }, lastAttempt: 5 });
+      expect(await client.operations.show({ id: left })).toMatchObject({ status: 'running', retrying: { failure: { kind: 'unreachable' }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
+      expect((await client.servers.show({ id: server })).status).toBe('unreachable');
+      // Nobody has to wait for the attempts that are left.
+      await stack.aegir('operation', 'give-up', left, '--reason', 'It is off');
+      expect((await stack.aegir('operation', 'follow', left)).code).toBe(1);
+
+      await stack.until(demo, id, 'TaskRetryScheduled');
+      await stack.aegir('operation', 'cancel', id, '--reason', 'Until it is on again');
+      await stack.until(demo, id, 'OperationBlocked');
+      await power.on();
+      expect(await stack.aegir('operation', 'retry', id, '--follow')).toMatchObject({ code: 0 });
+      expect((await client.servers.show({ id: server })).status).toBe('verified');
+    });
+
+    test('has nothing run on another host in its place', async () => {
+      await minionDown('off', { home: stack.home });
+      await minionUp('off', { home: stack.home, authorize: [key()] });
+      const id = await launchVerify();
+      const { data } = await stack.until(demo, id, 'OperationBlocked', 'TaskRetryScheduled');
+      expect(data).toMatchObject({ failure: { kind: expect.stringMatching(/refused|unreachable/) } });
+      await stack.aegir('operation', 'give-up', id);
+      expect((await stack.aegir('operation', 'follow', id)).code).toBe(1);
+    });
   });
 
   test('no secret of the installation stands in its events or logs', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from '../../cli/settings.ts';
 import { createApiClient, type ApiClient } from '../../web/api/contract/client.ts';
+import { eventsOf } from '../api/event-source.ts';
 import { freePort, temporalBinary } from '../engine/temporal-server.ts';
 import { whyNoMinions } from '../minion/minion.ts';
 
@@ -71,6 +72,16 @@ export class Stack {
 
   client({ ui, token }: Demo): ApiClient {
     return createApiClient(ui, token);
+  }
+
+  /** The first of an Operation's events of such types, as soon as it is recorded. */
+  async until({ ui, token }: Demo, id: string, ...types: string[]): Promise<{ type: string; data: Record<string, unknown> }> {
+    const answer = await fetch(`${ui}/api/v1/operations/${id}/events`, { headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` } });
+    for await (const { data } of eventsOf(answer)) {
+      const event = data as { type: string; data: Record<string, unknown> };
+      if (types.includes(event.type)) return event;
+    }
+    throw new Error(`Operation ${id} has ended without ${types.join(' or ')}.`);
   }
 
   /** Takes everything down that the demo brought up. */
