@@ -6,6 +6,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/web/build/', '/.aegir/'],
   modulePathIgnorePatterns: ['/web/build/', '/.aegir/'],
+  globalSetup: '<rootDir>/tests/jest/temporary-files.mjs',
+  globalTeardown: '<rootDir>/tests/jest/no-temporary-files.mjs',
   watchman: false,
   // Bounds for a hang, not for speed: a busy machine is slow.
   testTimeout: 30_000,
