@@ -63,11 +63,11 @@ whereThereIsABrowser('a page that stays open', () => {
     expect(new URL(page.url()).hash).toBe('#L3');
   }, 30_000);
 
-  test('a long log keeps its last lines on the page, and all of them as text', async () => {
+  test('a long log follows its end with few lines in the document, and all of them are there as text', async () => {
     const more = Array.from({ length: 5000 }, (_, index) => `bulk ${index + 1}`);
     for (let from = 0; from < more.length; from += 500) await world.running.print(more.slice(from, from + 500));
     await expectLine(page, 'bulk 5000');
-    expect(await page.locator('.log__line').count()).toBe(2000);
+    expect(await page.locator('.log__line').count()).toBeLessThan(100);
     const href = (await page.getByRole('link', { name: 'Whole log as text' }).getAttribute('href')) as string;
     const text = await (await page.request.get(stack.origin + href)).text();
     expect(text.split('\n').filter((line) => line.startsWith('bulk ')).length).toBe(5000);

@@ -61,6 +61,11 @@ export class Work {
     await this.#log(lines.map((text) => ({ n: (this.#line += 1), t, channel: 'out', step: id, text })), [{ id, name, status, t, ms: 180, ...more }]);
   }
 
+  /** The log has so many lines already. */
+  continueAfter(line: number): void {
+    this.#line = line;
+  }
+
   async print(lines: string[], channel: LogLine['channel'] = 'out'): Promise<void> {
     await this.#log(lines.map((text) => ({ n: (this.#line += 1), t: Date.now(), channel, text })), []);
   }

@@ -1,10 +1,11 @@
 import type { EventStore } from '../../events/store/event-store.ts';
+import type { LogLine } from '../../events/task-log.ts';
 import { logEvents, revisionOfLine } from './log-events.ts';
 import { plainText } from './terminal-text.ts';
 
 export interface LogHits {
-  /** Numbers of the lines that contain it. */
-  hits: number[];
+  /** The lines that contain it. */
+  lines: LogLine[];
   /** Line from which to search on; null when the end was reached. */
   next: number | null;
 }
@@ -25,15 +26,15 @@ const defaultPatienceMs = 250;
 export async function searchLog(store: EventStore, taskRunId: string, { query, from, most, patienceMs = defaultPatienceMs }: LogSearch): Promise<LogHits> {
   const until = performance.now() + patienceMs;
   const wanted = query.toLowerCase();
-  const hits: number[] = [];
+  const found: LogLine[] = [];
   for await (const { lines } of logEvents(store, taskRunId, await revisionOfLine(store, taskRunId, from))) {
-    for (const { n, text } of lines) {
-      if (n < from || !plainText(text).toLowerCase().includes(wanted)) continue;
-      hits.push(n);
-      if (hits.length === most) return { hits, next: n + 1 };
+    for (const line of lines) {
+      if (line.n < from || !plainText(line.text).toLowerCase().includes(wanted)) continue;
+      found.push(line);
+      if (found.length === most) return { lines: found, next: line.n + 1 };
     }
     const last = lines.at(-1)?.n;
-    if (last !== undefined && last >= from && performance.now() > until) return { hits, next: last + 1 };
+    if (last !== undefined && last >= from && performance.now() > until) return { lines: found, next: last + 1 };
   }
-  return { hits, next: null };
+  return { lines: found, next: null };
 }

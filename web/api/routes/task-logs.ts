@@ -20,6 +20,7 @@ export const taskLogRoutes = {
   }),
   search: taskLogs.search.handler(async ({ input: { q, from = 1, limit = defaultHits, ...address }, context: { services: { store } } }) => {
     await existingAttempt(store, address);
-    return searchLog(store, address.taskRunId, { query: q, from, most: limit });
+    const { lines, next } = await searchLog(store, address.taskRunId, { query: q, from, most: limit });
+    return { hits: lines.map(({ n }) => n), next };
   }),
 };

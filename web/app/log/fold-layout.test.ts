@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Section } from '../../live/log-outline.ts';
-import { layoutOf, type Layout } from './fold-layout.ts';
+import { layoutOf, linesWithin, type Layout } from './fold-layout.ts';
 
 const section = (id: string, at: number): Section => ({ at, step: { id, name: id, status: 'ok', t: at } });
 const shape = (layout: Layout) => Array.from({ length: layout.rows }, (_, row) => {
@@ -28,4 +28,11 @@ describe('rows of a log', () => {
     for (const line of [50_000, 69_999]) expect(layout.at(layout.rowOf(line))).toEqual({ row: 'step', index: 2 });
     expect(layout.rows).toBe(100_000 + 4 - 20_000);
   });
+});
+
+test('the lines of a part are those that it shows, and some beyond', () => {
+  const layout = layoutOf(100, [section('a', 20), section('b', 90)], new Set(['a']));
+  expect(linesWithin(layout, 18, 21, 0)).toEqual([{ from: 19, to: 19 }]);
+  expect(linesWithin(layout, 18, 21, 3)).toEqual([{ from: 16, to: 19 }, { from: 90, to: 92 }]);
+  expect(linesWithin(layout, 0, 1000, 10)).toEqual([{ from: 1, to: 19 }, { from: 90, to: 100 }]);
 });

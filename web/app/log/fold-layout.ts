@@ -1,4 +1,5 @@
 import type { OutlineStep, Section } from '../../live/log-outline.ts';
+import type { LineRange } from './line-range.ts';
 
 export type RowAt = { row: 'step'; index: number } | { row: 'line'; n: number };
 
@@ -18,6 +19,8 @@ export interface LaidSection {
  */
 export interface Layout {
   rows: number;
+  /** Lines of the log. */
+  total: number;
   sections: readonly LaidSection[];
   at: (row: number) => RowAt;
   /** Of a line; of a folded one, the row of its section. */
@@ -38,6 +41,7 @@ export function layoutOf(total: number, sections: readonly Section[], folded: Re
   const sectionOf = (line: number) => lastWhere(laid, (section) => section.at <= line);
   return {
     rows: row,
+    total,
     sections: laid,
     sectionOf,
     at(wanted) {
@@ -52,6 +56,19 @@ export function layoutOf(total: number, sections: readonly Section[], folded: Re
       return section.folded ? section.row : section.row + 1 + line - section.at;
     },
   };
+}
+
+/** The lines that these rows show, and some beyond; what is folded away is not among them. */
+export function linesWithin(layout: Layout, first: number, last: number, beyond: number): LineRange[] {
+  const ranges: LineRange[] = [];
+  for (let row = Math.max(first - beyond, 0); row < Math.min(last + beyond, layout.rows); row += 1) {
+    const at = layout.at(row);
+    if (at.row !== 'line') continue;
+    const range = ranges.at(-1);
+    if (range?.to === at.n - 1) range.to = at.n;
+    else ranges.push({ from: at.n, to: at.n });
+  }
+  return ranges;
 }
 
 /** Index of the last one that holds, where all those that hold come first; -1 for none. */

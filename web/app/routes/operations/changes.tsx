@@ -3,7 +3,7 @@ import { showOperation } from '../../../../events/read-models/show-operation.ts'
 import { DiffView } from '../../../ui/diff.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { readLog } from '../../log/read-log.ts';
+import { readSteps } from '../../log/read-steps.ts';
 import { changesOf } from '../../operations/changes-view.ts';
 import { notFound } from '../../session/not-found.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -15,7 +15,7 @@ export const loader = signedIn(async ({ params, visit }: Signed<Route.LoaderArgs
   const tasks = [];
   for (const { step, title, server, attempts } of operation.tasks) {
     const changes = [];
-    for (const { taskRunId } of attempts) changes.push(...changesOf((await readLog(visit.services.store, taskRunId)).steps));
+    for (const { taskRunId } of attempts) changes.push(...changesOf(await readSteps(visit.services.store, taskRunId)));
     if (changes.length > 0) tasks.push({ step, title: visit.words.said(title), server: server.name, changes });
   }
   return { tasks };

@@ -5,11 +5,11 @@ export const log = {
   titleOfAttempt: 'Log: {title}, attempt {attempt}',
   notYet: 'There is no log before the first Task has started.',
   whole: 'Whole log as text',
-  earlier: 'The first {count} lines are in the whole log.',
   nothingYet: 'Nothing has been printed yet.',
   nothing: 'It printed nothing.',
   running: 'Running. New lines appear as they are printed.',
   end: 'This is the end of the log.',
+  ended: 'The log has ended.',
   line: 'Line {number}',
   lines: '{count, plural, one {# line} other {# lines}} of: {step}',
   search: 'Search the log',
@@ -43,5 +43,4 @@ export const log = {
   earlierLines: 'Earlier lines',
   laterLines: 'Later lines',
   lastLines: 'Last lines',
-  refreshes: 'This page comes anew every {seconds, number} seconds.',
 } as const;

@@ -2,15 +2,15 @@ import type { Messages, SameKeys } from '../words.ts';
 
 export const log: SameKeys<Messages['log']> = {
   title: 'Journal',
-  titleOf: 'Journal : {title}',
-  titleOfAttempt: 'Journal : {title}, essai {attempt}',
+  titleOf: 'Journal : {title}',
+  titleOfAttempt: 'Journal : {title}, essai {attempt}',
   notYet: 'Il n’y a pas de journal avant le début de la première Tâche.',
   whole: 'Journal complet en texte',
-  earlier: 'Les {count} premières lignes sont dans le journal complet.',
   nothingYet: 'Rien n’a encore été affiché.',
   nothing: 'Rien n’a été affiché.',
   running: 'En cours. Les nouvelles lignes apparaissent au fur et à mesure.',
   end: 'Fin du journal.',
+  ended: 'Le journal est terminé.',
   line: 'Ligne {number}',
   lines: '{count, plural, one {# ligne} other {# lignes}} de : {step}',
   search: 'Chercher dans le journal',
@@ -44,5 +44,4 @@ export const log: SameKeys<Messages['log']> = {
   earlierLines: 'Lignes précédentes',
   laterLines: 'Lignes suivantes',
   lastLines: 'Dernières lignes',
-  refreshes: 'Cette page est rechargée toutes les {seconds, number} secondes.',
 };
