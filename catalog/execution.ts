@@ -5,6 +5,7 @@ import type { DecisionKind } from '../events/operation.ts';
 import type { PlatformCommand } from '../events/platform.ts';
 import type { ServerCommand } from '../events/server.ts';
 import type { SiteCommand } from '../events/site.ts';
+import type { RunnerAnswer, RunnerQuestion } from './runner-answers.ts';
 
 /* What workflows/, activities/ and dispatch/ say to each other through Temporal. All of it is JSON, none of it secret. */
 
@@ -15,6 +16,9 @@ export const operationsQueue = 'operations';
 export function runnerQueue(runner: string): string {
   return `runner-${runner}`;
 }
+
+/** The one runner there is until there are several; names its task queue. */
+export const theRunner = 'default';
 
 /** What a workflow starts with: the request, as it was recorded. */
 export interface OperationStart<Plan = unknown> {
@@ -140,4 +144,16 @@ export const cancelledRun = 'the run was cancelled and has ended';
 export interface TaskActivities {
   /** Resolves when the attempt has ended and its log is stored. Rejects only when this worker could not see it through. */
   runTask(run: TaskRun): Promise<TaskResult>;
+}
+
+/** A question to a runner, on its way there. Nothing of it is recorded. */
+export interface AskedRunner {
+  runner: string;
+  question: RunnerQuestion;
+  withinSeconds: number;
+}
+
+export interface QuestionActivities {
+  /** What is in the way is an answer too. */
+  answerQuestion(question: RunnerQuestion): Promise<RunnerAnswer>;
 }

@@ -13,6 +13,7 @@ import { localTokenFile } from './client/connection.ts';
 import { openEventStore } from './open-event-store.ts';
 import { checkout, readSettings } from './settings.ts';
 import { replayInChild } from './replay/in-child.ts';
+import { runnerLineInChild } from './ask-runner/in-child.ts';
 import { endInOrder } from './stack/end-with-supervisor.ts';
 import { aegirVersion } from './stack/versions.ts';
 
@@ -35,6 +36,7 @@ const services: WebServices = {
   commands: { store, tasks, now: () => new Date() },
   readModels, store, identity, tasks, live, system,
   replay: replayInChild(process.env),
+  runner: runnerLineInChild(process.env),
   settings: {
     publicOrigin,
     ...(temporal.uiUrl === undefined ? {} : { temporalUi: { url: temporal.uiUrl, namespace: temporal.namespace } }),

@@ -1,8 +1,9 @@
 import { Runtime, Worker, DefaultLogger } from '@temporalio/worker';
 import { settleRun } from '../activities/settle-run.ts';
 import { recordingActivities } from '../activities/recording.ts';
+import { questionActivities } from '../activities/answer-question.ts';
 import { taskActivities } from '../activities/run-task.ts';
-import { operationsQueue, runnerQueue } from '../catalog/execution.ts';
+import { operationsQueue, runnerQueue, theRunner } from '../catalog/execution.ts';
 import { loadTaskCatalog } from '../catalog/tasks/load.ts';
 import { releaseAbandoned } from '../dispatch/abandoned-tasks.ts';
 import { dispatch } from '../dispatch/dispatcher.ts';
@@ -17,9 +18,6 @@ import { isGoneFromHere, workerIdentity } from './worker-identity.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 /* The worker process: workflows, the activities that record and run Tasks, and the dispatcher. */
-
-/** The one runner there is until there are several; names its task queue. */
-const runnerName = 'default';
 
 /** Fewer than the ten sessions that sshd lets one connection have: all of them may be on one Server. */
 const tasksAtOnce = 8;
@@ -63,13 +61,13 @@ async function work(): Promise<void> {
       activities: { ...recordingActivities(store, catalog) },
       maxCachedWorkflows: 200,
     }),
-    Worker.create({ ...common, taskQueue: runnerQueue(runnerName), activities: { ...taskActivities(store, runner) }, maxConcurrentActivityTaskExecutions: tasksAtOnce }),
+    Worker.create({ ...common, taskQueue: runnerQueue(theRunner), activities: { ...taskActivities(store, runner), ...questionActivities(runner) }, maxConcurrentActivityTaskExecutions: tasksAtOnce }),
   ]);
   stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()), { once: true });
   process.stdout.write(`${JSON.stringify({ ready: true, process: 'worker' })}\n`);
   await Promise.all([
     ...workers.map((worker) => worker.run()),
-    dispatch({ store, client: temporal.client, runner: runnerName, limits: settings.operations, signal: stopping.signal, log: say }),
+    dispatch({ store, client: temporal.client, runner: theRunner, limits: settings.operations, signal: stopping.signal, log: say }),
     releaseAbandoned({ client: temporal.client, isGone: isGoneFromHere, signal: stopping.signal })
       .catch((error: unknown) => say('What a dead worker held is found by its time-outs instead', error)),
     reconcile({ store, signal: stopping.signal, log: say }),

@@ -1,4 +1,5 @@
 import type { TaskCatalog } from '../catalog/tasks/task-catalog.ts';
+import type { RunnerLine } from '../commands/ask-runner.ts';
 import type { CommandContext } from '../commands/command.ts';
 import type { Replayer } from '../commands/replay-operation.ts';
 import type { ReadModels } from '../events/read-models/read-models.ts';
@@ -21,6 +22,8 @@ export interface WebServices {
   settings: WebSettings;
   /** Elsewhere than in this process, which reads nothing of Temporal. */
   replay: Replayer;
+  /** Elsewhere too: this process reaches no host and no runner. */
+  runner: RunnerLine;
   system: SystemStatus;
 }
 

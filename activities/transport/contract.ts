@@ -196,6 +196,14 @@ export function transportContract(name: string, open: () => Promise<Stage>, skip
       await expect(all(journal(randomUUID(), { ...greet('Ada'), server: 'second' }))).rejects.toMatchObject({ code: 'unknown_server' });
     }, CASE_MS);
 
+    test('a host is looked at before it is enrolled: the key it shows, and the line that lets the runner in; nothing of it is kept', async () => {
+      const { address, port, fingerprint } = stage.server;
+      const { publicKey } = await stage.transport.catalog();
+      expect(await stage.transport.look({ address, port })).toMatchObject({ fingerprint, publicKey });
+      await expect(stage.transport.look({ address, port: 9 })).rejects.toMatchObject({ code: 'unreachable', field: 'address', message: expect.stringContaining('refuses connections to port 9') });
+      await expect(stage.transport.look({ address: 'no such; host', port })).rejects.toMatchObject({ code: 'invalid', field: 'address' });
+    }, CASE_MS);
+
     test('the catalog says what may be run, and with which key the runner comes', async () => {
       const catalog = await stage.transport.catalog();
       expect(catalog.tasks['contract.greet']).toMatchObject({ engine: 'script', idempotent: true });

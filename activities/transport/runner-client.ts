@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LineCutter } from './lines.ts';
 import type { JournalRecord, PositionedRecord } from './records.ts';
 import { RunnerRefused, RunnerUnreachable } from './transport.ts';
-import type { Enrolled, HostAddress, RefusalCode, RunnerCatalog, RunnerTransport, RunRequest, RunStatus } from './transport.ts';
+import type { Enrolled, HostAddress, LookedAt, RefusalCode, RunnerCatalog, RunnerTransport, RunRequest, RunStatus } from './transport.ts';
 
 /** One command on its way at the runner. */
 export interface RunnerProcess {
@@ -120,6 +120,10 @@ export class RunnerClient implements RunnerTransport {
 
   async enroll(serverId: string, host: HostAddress): Promise<Enrolled> {
     return (await this.#ask(['enroll', serverId], host)) as unknown as Enrolled;
+  }
+
+  async look({ address, port }: Pick<HostAddress, 'address' | 'port'>): Promise<LookedAt> {
+    return (await this.#ask(['look'], { address, port })) as unknown as LookedAt;
   }
 
   close(): Promise<void> {

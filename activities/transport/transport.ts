@@ -52,6 +52,14 @@ export interface Enrolled {
   readonly publicKey?: string;
 }
 
+/** What a host shows to whoever comes, and what it must know of this runner. */
+export interface LookedAt {
+  /** `SHA256:…` of its Ed25519 host key. */
+  readonly fingerprint: string;
+  /** Line for its authorized_keys. */
+  readonly publicKey: string;
+}
+
 /** What a worker can ask of one runner. Every method may throw {@link RunnerRefused} and {@link RunnerUnreachable}. */
 export interface RunnerTransport {
   /**
@@ -66,6 +74,8 @@ export interface RunnerTransport {
   gc(runId: string): Promise<void>;
   catalog(): Promise<RunnerCatalog>;
   enroll(serverId: string, host: HostAddress): Promise<Enrolled>;
+  /** Fetches the host key of any host. Keeps nothing, and signs in nowhere. */
+  look(host: Pick<HostAddress, 'address' | 'port'>): Promise<LookedAt>;
   close(): Promise<void>;
 }
 

@@ -51,15 +51,15 @@ function noun(program: Command, type: EntityType, description: string): Command 
 function serverCommands(server: Command): void {
   server
     .command('add')
-    .description('register a Server; `server verify` reaches it then')
-    .argument('<name>')
-    .requiredOption('--address <address>', 'host name or IP address')
-    .requiredOption('--host-key <SHA256:…>', 'fingerprint of its ed25519 host key; on it: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')
+    .description('register a Server; shows its host key and asks whether it is right')
+    .argument('<name>', 'what to call it; its address will do, as in web-1.example.org')
+    .option('--address <address>', 'host name or IP address; the name when absent')
+    .option('--host-key <SHA256:…>', 'do not ask: fingerprint of its ed25519 host key; on it: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')
     .option('--port <number>', 'where its SSH server listens', '22')
     .option('--user <name>', 'root, or an account that may use sudo without a password', 'root')
     .option('--idempotency-key <key>', 'a repetition with the same key registers nothing more')
     .option(...jsonOption)
-    .action(async (name, options) => (await import('../client/register.ts')).addServer(name, options));
+    .action(async (name, options) => (await import('../client/add-server.ts')).addServer(name, options));
   for (const [name, description] of [
     ['pause', 'maintenance: let nothing start that changes a Server; what runs there finishes'],
     ['resume', 'end the maintenance of a Server: what waits goes on in order'],

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { replayedSchema, type Replayed } from '../../catalog/replayed.ts';
 import type { Replayer } from '../../commands/replay-operation.ts';
 import { Refused } from '../../events/refused.ts';
+import { answerOfChild } from '../answer-of-child.ts';
 import type { Environment } from '../settings.ts';
 
 /** The first one after an upgrade bundles the workflows too. */
@@ -25,23 +23,12 @@ export function replayInChild(env: Environment, timeoutMs = withinMs): Replayer 
 }
 
 async function replay(operationId: string, env: Environment, timeoutMs: number): Promise<Replayed> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, operationId], {
-    env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL',
-  });
-  const [out, err, [code, signal]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>]);
-  if (signal === 'SIGKILL') {
+  const answer = await answerOfChild(entry, [operationId], env, timeoutMs);
+  if (answer.outcome === 'took_too_long') {
     return { outcome: 'unknown', why: 'took_too_long', message: `The replay was ended after ${timeoutMs / 1000} s without an answer. The machine may be busy: try again.` };
   }
-  const replayed = code === 0 ? replayedSchema.safeParse(parsed(out)) : undefined;
+  const replayed = answer.outcome === 'answered' ? replayedSchema.safeParse(answer.json) : undefined;
   if (replayed?.success === true) return replayed.data;
-  process.stderr.write(`${new Date().toISOString()} The replay of Operation ${operationId} failed: ${err}\n`);
+  process.stderr.write(`${new Date().toISOString()} The replay of Operation ${operationId} failed: ${answer.outcome === 'failed' ? answer.said : 'it is no answer'}\n`);
   return { outcome: 'unknown', why: 'failed', message: 'The replay itself failed. Why is in the log of the web process.' };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

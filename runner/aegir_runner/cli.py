@@ -44,7 +44,7 @@ def _execute(words: list[str], standing: bool = False) -> int:
 
 def _checked(words: list[str]) -> list[str]:
     if not 1 <= len(words) <= _WORDS or not all(names.WORD.match(word) for word in words):
-        raise Refusal("usage", "Expected: run ID [OFFSET] | attach ID OFFSET | cancel ID | status ID | gc ID | catalog | enroll SERVER_ID | ping.")
+        raise Refusal("usage", "Expected: run ID [OFFSET] | attach ID OFFSET | cancel ID | status ID | gc ID | catalog | enroll SERVER_ID | look | ping.")
     return words
 
 
@@ -70,6 +70,8 @@ def _dispatch(home: Home, command: str, rest: list[str]) -> None:
             _answer(catalog.answer(home))
         case "enroll", [server_id]:
             _answer(registry.enroll(home, server_id, request.parse(_stdin_line())))
+        case "look", []:
+            _answer(registry.look(home, request.parse(_stdin_line())))
         case "ping", []:
             _answer({"ok": True, "protocol": PROTOCOL})
         case _:

@@ -62,15 +62,31 @@ def enroll(home: Home, server_id: str, request: object) -> dict:
     return {"ok": True, "enrolled": True, "fingerprint": seen, "publicKey": public_key}
 
 
+def look(home: Home, request: object) -> dict:
+    """What a person needs in order to decide whether to enrol a host. Nothing is kept, and no key of ours is shown to it."""
+    wanted, _ = _checked("", request)
+    _, blob = scan(wanted.address, wanted.port)
+    return {"ok": True, "fingerprint": fingerprint(blob), "publicKey": keys.public(home)}
+
+
 def _knock(address: str, port: int) -> None:
     """Says why a host does not answer; ssh-keyscan keeps that to itself."""
     try:
         socket.create_connection((address, port), timeout=_SCAN_SECONDS).close()
     except OSError as error:
-        raise Refusal(
-            "unreachable",
-            f"{address} port {port} does not answer ({error.strerror or error}): check that the host is on, its address, and that SSH runs there.",
-            "address") from error
+        raise Refusal("unreachable", _unreachable(address, port, error), "address") from error
+
+
+def _unreachable(address: str, port: int, error: OSError) -> str:
+    match error:
+        case socket.gaierror():
+            return f"The runner finds no host of the name {address} ({error.strerror}): check the name, or give an IP address."
+        case ConnectionRefusedError():
+            return f"{address} refuses connections to port {port}: check the port, and that SSH runs there."
+        case TimeoutError():
+            return f"{address} port {port} did not answer within {_SCAN_SECONDS} s: check that the host is on, its address, and that no firewall keeps the runner out."
+        case _:
+            return f"{address} port {port} does not answer ({error.strerror or error}): check that the host is on, its address, and that SSH runs there."
 
 
 def scan(address: str, port: int) -> tuple[str, bytes]:

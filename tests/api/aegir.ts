@@ -53,6 +53,10 @@ export async function startAegir(options: { store?: EventStore; now?: () => Date
     readModels, store, identity, live, system, tasks,
     settings: { publicOrigin: 'http://aegir.test' },
     replay: async () => ({ outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' }),
+    runner: {
+      look: async () => ({ outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' }),
+      describe: async () => ({ outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' }),
+    },
   };
   const web = await startWeb(services, {
     host: '127.0.0.1', port: 0, version: '0.0.0-test', log: (entry) => log.push(entry),

@@ -17,6 +17,7 @@ const mutations: [string, string, unknown][] = [
   ...Object.values(operations).map(({ kind }): [string, string, unknown] => ['POST', '/operations', { kind, input: {} }]),
   ['POST', `/operations/${id}/decisions`, { decision: 'retry' }],
   ['POST', '/servers', server],
+  ['POST', '/servers/look', { address: '10.0.0.1' }],
   ['POST', '/distributions', { name: 'pages', application: 'static', url: 'https://git.example/pages.git' }],
   ['POST', '/tokens', { name: 'pipeline', role: 'viewer' }],
   ['DELETE', `/tokens/${id}`, undefined],

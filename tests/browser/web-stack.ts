@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
 import type { Replayed } from '../../catalog/replayed.ts';
+import type { DescribedRunner, SeenHost } from '../../catalog/runner-answers.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import type { Principal } from '../../commands/principal.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
@@ -27,14 +28,20 @@ export interface WebStack {
   web: RunningWeb;
   /** What comes of replaying an Operation, by its id: no Temporal runs here. */
   replays: Map<string, Replayed>;
+  /** What hosts show of themselves, by their address: no runner runs here. */
+  hosts: Map<string, SeenHost>;
   /** Makes the first administrator, as the set-up page does. */
   setUp: () => Promise<Principal>;
+  /** Stops answering, and answers again once that has been done which happens meanwhile. */
+  restartWeb: (meanwhile: () => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
 
 export const administrator = { name: 'Ada Lovelace', email: 'ada@example.org', password: 'correct horse battery staple' };
 /** Who launched what is there before a test begins. */
 export const somebody: Principal = { kind: 'person', id: 'somebody', name: 'Ada Lovelace', role: 'administrator' };
+
+const noRunner = { outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' } as const satisfies DescribedRunner;
 
 const build = join(import.meta.dirname, '../../web/build');
 
@@ -50,16 +57,25 @@ export async function startWebStack(store: EventStore = new MemoryEventStore()):
   const tasks = new TaskCatalog([]);
   const commands = { store, tasks, now: () => new Date() };
   const replays = new Map<string, Replayed>();
-  const web = await startWeb(
+  const hosts = new Map<string, SeenHost>();
+  const serve = () => startWeb(
     {
       commands, readModels, store, identity, live, system, tasks,
       replay: async (operationId) => replays.get(operationId) ?? { outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' },
+      runner: { look: async ({ address }) => hosts.get(address) ?? noRunner, describe: async () => noRunner },
       settings: { publicOrigin: origin, temporalUi: { url: 'http://127.0.0.1:7782', namespace: 'aegir' } },
     },
     { host: '127.0.0.1', port, version: '0.0.0-test', build },
   );
+  let web = await serve();
   return {
-    origin, home, store, commands, readModels, identity, web, replays,
+    origin, home, store, commands, readModels, identity, replays, hosts,
+    get web() { return web; },
+    async restartWeb(meanwhile) {
+      await web.close();
+      await meanwhile();
+      web = await serve();
+    },
     async setUp() {
       const link = await identity.setupLink();
       const signedIn = await identity.setUp(new URL(link as string).searchParams.get('token') as string, administrator, { address: '127.0.0.1' });

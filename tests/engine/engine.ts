@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { recordingActivities } from '../../activities/recording.ts';
-import { operationsQueue, runnerQueue, type TaskActivities, type TaskResult, type TaskRun } from '../../catalog/execution.ts';
+import { operationsQueue, runnerQueue, type QuestionActivities, type TaskActivities, type TaskResult, type TaskRun } from '../../catalog/execution.ts';
 import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
 import type { CommandContext } from '../../commands/command.ts';
 import { launchOperation, type Launched } from '../../commands/launch-operation.ts';
@@ -71,7 +71,7 @@ export class Engine {
   }
 
   /** A worker whose runner answers as `runTask` says. */
-  async startWorker(runTask: TaskActivities['runTask']): Promise<Worker> {
+  async startWorker(runTask: TaskActivities['runTask'], questions?: QuestionActivities): Promise<Worker> {
     bundle ??= bundleWorkflowCode({
       workflowsPath: fileURLToPath(new URL('../../workflows/workflows.ts', import.meta.url)),
       logger: new DefaultLogger('ERROR'),
@@ -81,7 +81,7 @@ export class Engine {
     const recording = recordingActivities(this.store, catalog);
     const [operations, tasks] = await Promise.all([
       Worker.create({ ...common, taskQueue: operationsQueue, workflowBundle: await bundle, activities: { ...recording } }),
-      Worker.create({ ...common, taskQueue: runnerQueue(runner), activities: { runTask } }),
+      Worker.create({ ...common, taskQueue: runnerQueue(runner), activities: { runTask, ...questions } }),
     ]);
     for (const worker of [operations, tasks]) this.#workers.push({ worker, done: worker.run() });
     return tasks;

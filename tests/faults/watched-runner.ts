@@ -28,6 +28,7 @@ export function watched(runner: RunnerTransport, watcher: () => Watcher): Runner
     gc: (runId) => runner.gc(runId),
     catalog: () => runner.catalog(),
     enroll: (serverId, host) => runner.enroll(serverId, host),
+    look: (host) => runner.look(host),
     close: () => runner.close(),
   };
 }

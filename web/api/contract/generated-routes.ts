@@ -27,6 +27,7 @@ export const routes: AnyContractRouter = {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/servers' } } },
     show: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/servers/{id}' } } },
     register: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers', inputStructure: 'detailed' } } },
+    look: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers/look' } } },
     pause: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers/{id}/pause', inputStructure: 'detailed' } } },
     resume: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers/{id}/resume', inputStructure: 'detailed' } } },
   },

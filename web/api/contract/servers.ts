@@ -1,7 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { lookAtHostInput } from '../../../catalog/inputs/look-at-host.ts';
 import { pauseServerInput } from '../../../catalog/inputs/pause-server.ts';
 import { registerServerInput } from '../../../catalog/inputs/register-server.ts';
+import { seenHostSchema } from '../../../catalog/runner-answers.ts';
 import { serverFactsSchema, serviceKindSchema } from '../../../events/server.ts';
 import { acceptedView, actorView, freshness, idField, mutationHeaders, pageOf, paging, searchField, timeField } from './fields.ts';
 
@@ -51,6 +53,13 @@ export const serversContract = {
     .route({ method: 'POST', path: '/servers', tags, summary: 'Register a Server', description: 'Nothing is contacted: launch `server.verify` for that.', successStatus: 201, inputStructure: 'detailed' })
     .input(z.object({ headers: mutationHeaders, body: registerServerInput }))
     .output(acceptedView),
+  look: oc
+    .route({
+      method: 'POST', path: '/servers/look', tags, summary: 'Fetch the host key of a host',
+      description: 'Before it is registered: the runner asks the host for its ed25519 key, and signs in nowhere. Takes seconds when the host does not answer. Nothing is recorded.',
+    })
+    .input(lookAtHostInput)
+    .output(seenHostSchema),
   pause: oc
     .route({
       method: 'POST', path: '/servers/{id}/pause', tags, summary: 'Pause a Server', inputStructure: 'detailed',

@@ -1,3 +1,4 @@
+import { lookAtHost } from '../../../commands/ask-runner.ts';
 import { pauseServer, resumeServer } from '../../../commands/pause-server.ts';
 import { registerServer } from '../../../commands/register-server.ts';
 import { listServers, showServer } from '../../../events/read-models/servers-queries.ts';
@@ -16,6 +17,7 @@ export const serverRoutes = {
   }),
   register: servers.register.handler(({ input: { headers, body }, context }) =>
     registerServer(context.services.commands, callerOf(context.principal, headers), body)),
+  look: servers.look.handler(({ input, context }) => lookAtHost(context.services, context.principal, input)),
   pause: servers.pause.handler(({ input: { params, headers, body }, context }) =>
     pauseServer(context.services.commands, callerOf(context.principal, headers), params.id, body)),
   resume: servers.resume.handler(({ input: { params, headers, body }, context }) =>
