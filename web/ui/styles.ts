@@ -19,3 +19,4 @@ import './parts.css';
 import './log.css';
 import './operation.css';
 import './entities.css';
+import './preferences.css';
