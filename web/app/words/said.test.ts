@@ -4,6 +4,7 @@ import { sayerOf } from './said.ts';
 const said = sayerOf({
   'Write the file': 'Écrire le fichier',
   'Do nothing.': 'Ne rien faire.',
+  'Verify {1}': 'Vérifier {1}',
   'Verify Server {1}': 'Vérifier le Serveur {1}',
   'Move {1} to {2}': 'Vers {2}, déplacer {1}',
   'Runs “{1*}” again.': 'Refait « {1*} ».',
@@ -16,6 +17,7 @@ describe('what was said in English', () => {
   test.each([
     ['a phrase', 'Write the file', 'Écrire le fichier'],
     ['with a value', 'Verify Server web-1', 'Vérifier le Serveur web-1'],
+    ['the phrase that says most', 'Verify it', 'Vérifier it'],
     ['with values in another order', 'Move a b to c', 'Vers c, déplacer a b'],
     ['with what is itself said', 'Runs “Write the file” again.', 'Refait « Écrire le fichier ».'],
     ['with what a third party called it', 'Runs “Write robots.txt” again.', 'Refait « Write robots.txt ».'],

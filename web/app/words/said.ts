@@ -22,7 +22,9 @@ const hole = /\{(\d)([*,]?)\}/g;
 
 export function sayerOf(phrases: Phrases): (text: string) => string {
   const plain = new Map(Object.entries(phrases).filter(([from]) => !from.includes('{')));
-  const byFirstWord = Map.groupBy(Object.entries(phrases).filter(([from]) => from.includes('{')).map(([from, to]) => ({ word: firstWord(from), phrase: compiled(from, to) })), ({ word }) => word);
+  // The one that says most itself comes first: “Install Site {1}” is more than “Install {1}”.
+  const patterns = Object.entries(phrases).filter(([from]) => from.includes('{')).toSorted(([a], [b]) => saidItself(b) - saidItself(a));
+  const byFirstWord = Map.groupBy(patterns.map(([from, to]) => ({ word: firstWord(from), phrase: compiled(from, to) })), ({ word }) => word);
   const candidates = (text: string) => [firstWord(text), ''].flatMap((word) => byFirstWord.get(word) ?? []).map(({ phrase }) => phrase);
 
   const known = (text: string): string | undefined => {
@@ -53,6 +55,10 @@ export function sayerOf(phrases: Phrases): (text: string) => string {
   });
   const said = (text: string): string => (text.length > longest ? text : known(text) ?? text);
   return said;
+}
+
+function saidItself(phrase: string): number {
+  return phrase.replaceAll(hole, '').length;
 }
 
 /** A phrase that begins with a value is tried for every text. */
