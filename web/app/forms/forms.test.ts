@@ -76,6 +76,22 @@ describe('errors beside their fields', () => {
   test('a missing value is asked for in words', () => {
     expect(errorsOf(fields, [{ field: 'name', message: 'Invalid input: expected string, received undefined' }]).fields).toEqual({ name: ['Give the name.'] });
   });
+  test('a list that was left empty is asked for, and an entity that was not chosen', () => {
+    expect(errorsOf(fields, [{ field: 'domains', message: 'Too small: expected array to have >=1 items' }]).fields).toEqual({ domains: ['Give at least one of the domains.'] });
+    expect(errorsOf(fields, [{ field: 'platform', message: 'Give the id of a Platform; `aegir platform list` shows them.' }]).fields).toEqual({ platform: ['Choose a Platform.'] });
+  });
+  test('in French they are said in French', () => {
+    const said = errorsIn(fieldsIn(schemaOf(operations['site.install'].input), wordsIn.fr.said), [
+      { field: 'name', message: 'Invalid input: expected string, received undefined' },
+      { field: 'domains', message: 'Too small: expected array to have >=1 items' },
+      { field: 'domains.1', message: 'Give a host name in lower case, such as www.example.org.' },
+      { field: '', message: 'Platform shop is building, not ready. Choose one that is, or wait for its build.' },
+    ], wordsIn.fr);
+    expect(said).toEqual({
+      fields: { name: ['Renseignez «\u00a0Nom\u00a0».'], domains: ['Indiquez au moins une valeur pour «\u00a0Domaines\u00a0».', 'Ligne 2\u00a0: Indiquez un nom d’hôte en minuscules, par exemple www.example.org.'] },
+      form: ['La Plateforme shop n’est pas prête (état\u00a0: building). Choisissez-en une qui l’est, ou attendez sa construction.'],
+    });
+  });
   test('an issue inside JSON says where, and text that is none is said so in words', () => {
     const json = fieldsOf(schemaOf(operations['server.run_tasks'].input));
     expect(errorsOf(json, [{ field: 'tasks.2.input.site', message: 'Is required.' }]).fields).toEqual({ tasks: ['2.input.site: Is required.'] });

@@ -25,7 +25,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   } catch (error) {
     const answer = answerOf(error, words);
     if (answer === undefined) throw error;
-    return data({ typed, issues: answer.issues }, { status: answer.status });
+    return data({ typed, issues: answer.issues.map(({ field, message }) => ({ field, message: words.said(message) })) }, { status: answer.status });
   }
 }
 

@@ -5,7 +5,7 @@ import type { LoaderWords } from '../words/words.ts';
 export interface Answer {
   status: number;
   message: string;
-  /** Laid beside the fields of the form that was sent. */
+  /** Laid beside the fields of the form that was sent, which says them: in the words of the command. */
   issues: Issue[];
 }
 
@@ -36,8 +36,8 @@ export function answerOf(error: unknown, { said }: LoaderWords): Answer | undefi
   const status = statuses[String(error.code)];
   if (status === undefined) return undefined;
   const issues = Array.isArray(error.issues)
-    ? (error.issues as Issue[]).map(({ field, message }) => ({ field, message: said(message) }))
-    : [{ field: typeof error.field === 'string' ? error.field : '', message: said(error.message) }];
+    ? (error.issues as Issue[])
+    : [{ field: typeof error.field === 'string' ? error.field : '', message: error.message }];
   return { status, message: said(error.message), issues };
 }
 
