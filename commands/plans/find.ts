@@ -4,6 +4,7 @@ import { Refused } from '../../events/refused.ts';
 import type { ServiceKind } from '../../events/server.ts';
 import type { EventStore } from '../../events/store/event-store.ts';
 import { load } from '../../events/store/streams.ts';
+import { whyNeverReached, whyNotReady, whyWithout, type ServerFitness } from './unfit.ts';
 
 /* Each finds what an input names, from the facts themselves, or refuses with the field at fault. */
 
@@ -17,20 +18,18 @@ export async function findServer(store: EventStore, id: string): Promise<Planned
 
 /** A Server that was reached at least once: the runner has its host key. */
 export async function findVerifiedServer(store: EventStore, id: string): Promise<PlannedServer> {
-  const { status, ...found } = await findServer(store, id);
-  if (status === 'registered') {
-    throw new Refused('conflict', `Server ${found.name} was never verified, so nothing may run on it yet. Verify it first: aegir server verify ${found.name}`, 'server');
-  }
-  return found;
+  return findFit(store, id, whyNeverReached);
 }
 
 /** A Server that has the Service the Operation needs. */
 export async function findServerWith(store: EventStore, id: string, service: ServiceKind): Promise<PlannedServer> {
-  const found = await findVerifiedServer(store, id);
-  if (found.services[service] === undefined) {
-    const example = service === 'web' ? 'nginx' : 'git';
-    throw new Refused('conflict', `Server ${found.name} has no ${service} Service. Install one first: aegir launch server.install_service --set server=${found.name} --set service=${example}`, 'server');
-  }
+  return findFit(store, id, (server) => whyWithout(service, server));
+}
+
+async function findFit(store: EventStore, id: string, whyNot: (server: ServerFitness) => Refused | undefined): Promise<PlannedServer> {
+  const { status, ...found } = await findServer(store, id);
+  const refused = whyNot({ name: found.name, status, services: Object.keys(found.services) as ServiceKind[] });
+  if (refused !== undefined) throw refused;
   return found;
 }
 
@@ -43,7 +42,7 @@ export async function findDistribution(store: EventStore, id: string) {
 export async function findReadyPlatform(store: EventStore, id: string) {
   const { state } = await load(store, `platform-${id}`, platform);
   if (state.status === 'absent') throw missing('Platform', id, 'platform');
-  if (state.status !== 'ready') throw new Refused('conflict', `Platform ${state.name} is ${state.status}, not ready. Choose one that is, or wait for its build.`, 'platform');
+  if (state.status !== 'ready') throw whyNotReady(state)!;
   return { id, ...state };
 }
 
