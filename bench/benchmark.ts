@@ -28,7 +28,7 @@ export interface Surroundings {
   busyStore(): Promise<BusyStore>;
   /** What one benchmark has made for itself: closed in the end, also after a signal in the middle. */
   own<T extends { close(): Promise<void> }>(made: Promise<T>): Promise<T>;
-  /** Aborted by a signal, before anything is closed: what is seen from then on is no result. */
+  /** Aborted before anything is closed, as after a signal: what is seen from then on is no result. */
   stopping: AbortSignal;
   /** Where a benchmark of that name keeps how far it came. */
   progressFile(name: string): string;

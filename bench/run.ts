@@ -17,7 +17,8 @@ const results = join(import.meta.dirname, 'results');
 const usage = `Usage: ./aegir bench [NAME…] [--json FILE] [--readme]
 
 Measures, and keeps what it found in bench/results/latest.json. --json writes that to another file as well;
---readme puts the table into README.md, which takes a run of all of them.
+--readme puts the table into README.md, which takes a run of all of them. What takes hours keeps how far it came beside
+the file of --json, else in AEGIR_HOME/bench, and goes on from there when it is started again, also after Ctrl-C.
 
 ${benchmarks.map(({ name, title, takesHours }) => `  ${name.padEnd(18)}${title}${takesHours === true ? '; takes hours, so only when it is named' : ''}`).join('\n')}
 `;
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
   if (values.readme === true && positionals.length > 0) return say('--readme takes a run of all benchmarks: leave the names out.\n', 2);
 
   const chosen = positionals.length === 0 ? benchmarks.filter(({ takesHours }) => takesHours !== true) : benchmarks.filter(({ name }) => positionals.includes(name));
-  const report: Report = { measuredAt: new Date().toISOString(), machine: describeMachine(), benchmarks: await measure(chosen) };
+  const report: Report = { measuredAt: new Date().toISOString(), machine: describeMachine(), benchmarks: await measure(chosen, values.json) };
   mkdirSync(results, { recursive: true });
   const json = `${JSON.stringify(report, null, 2)}\n`;
   writeFileSync(join(results, 'latest.json'), json);
@@ -51,11 +52,14 @@ function say(text: string, code: number): number {
   return code;
 }
 
-async function measure(chosen: readonly Benchmark[]): Promise<Entry[]> {
-  const surroundings = shareSurroundings();
+async function measure(chosen: readonly Benchmark[], json: string | undefined): Promise<Entry[]> {
+  const surroundings = shareSurroundings(json);
+  let ending: Promise<never> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     // The stack runs detached: left alone, it would stay.
-    process.once(signal, () => void surroundings.close().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      ending ??= surroundings.close().then(() => process.exit(130), () => process.exit(130));
+    });
   }
   try {
     const entries: Entry[] = [];
@@ -65,7 +69,8 @@ async function measure(chosen: readonly Benchmark[]): Promise<Entry[]> {
     }
     return entries;
   } finally {
-    await surroundings.close();
+    // Whoever was interrupted has no result.
+    await (ending ?? surroundings.close());
   }
 }
 

@@ -41,6 +41,8 @@ export const otherSettings: readonly Setting[] = [
   { name: 'AEGIR_MINION_SUBNET', otherwise: '`10.98.0.0/24`', means: 'The network of the test hosts.' },
   { name: 'AEGIR_CHAOS_POINTS', otherwise: '`60`', means: 'How many kills the chaos suite takes.' },
   { name: 'AEGIR_CHAOS_SEED', otherwise: '`1`', means: 'What the chaos suite draws its kills by.' },
+  { name: 'AEGIR_CHAOS_LANES', otherwise: '`1`', means: 'How many installations, each with two test hosts, `./aegir bench chaos` strikes side by side.' },
+  { name: 'AEGIR_CHAOS_OPERATION', otherwise: 'none', means: 'The one drawn Operation that `./aegir bench chaos` plays, to see a fault of it again.' },
   { name: 'AEGIR_FAULTS', otherwise: 'a sample', means: '`all`: the fault injection takes every step of every Task.' },
   { name: 'AEGIR_FAULTS_SEED', otherwise: '`1`', means: 'What the fault injection draws its sample by.' },
   { name: 'AEGIR_MODEL_RUNS', otherwise: '`300`', means: 'How many schedules the engine’s model plays.' },

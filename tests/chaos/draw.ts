@@ -16,6 +16,8 @@ export interface Point {
 
 /** An Operation of twelve Tasks, and what happens to it meanwhile. */
 export interface DrawnOperation {
+  /** From 1: with the seed, what it is drawn again by. */
+  number: number;
   tasks: { task: 'chaos.append' | 'chaos_ledger.append'; line: string }[];
   points: Point[];
 }
@@ -32,6 +34,7 @@ export function* draw(seed: number): Generator<DrawnOperation, never> {
   for (let number = 1; ; number += 1) {
     if (deck.length < pointsEach) deck.push(...shuffled(pairings, pick));
     yield {
+      number,
       tasks: Array.from({ length: tasksEach }, (_, task) => ({
         task: pick(3) === 0 ? 'chaos_ledger.append' : 'chaos.append',
         line: `${seed}-${number}-${task + 1}`,

@@ -8,55 +8,83 @@ import { readModelFaults } from './read-models.ts';
 import type { Stage } from './stage.ts';
 import { strike } from './strike.ts';
 
+/** What came of one drawn Operation. */
 export interface Played {
-  /** What was struck; a point whose moment did not come, or whose victim was gone already, is none. */
+  number: number;
+  /** Of the Operation; absent when it could not even be asked for. */
+  id?: string;
+  host: string;
   struck: Point[];
+  /** Whose moment did not come, or whose victim was gone already. */
+  missed: Point[];
   /** Times that a person was asked. */
   asked: number;
+  seconds: number;
   faults: string[];
 }
 
 /** Plays drawn Operations, one on each host at a time, until as many points as wanted were struck. @param say a line about each */
-export async function play(stage: Stage, seed: number, points: number, say: (line: string) => void): Promise<Played> {
+export async function play(stage: Stage, seed: number, points: number, say: (line: string) => void): Promise<Played[]> {
   const drawn = draw(seed);
-  const all: Played = { struck: [], asked: 0, faults: [] };
-  while (all.struck.length < points) {
-    const round = await Promise.all(stage.hosts.map(async (host) => {
-      const operation = drawn.next().value;
-      const from = performance.now();
-      const one = await playOne(operation, stage, host);
-      const seconds = ((performance.now() - from) / 1000).toFixed(0);
-      say(`${operation.points.map((point) => `${one.struck.includes(point) ? '' : 'missed '}${point.victim} ${point.moment} ${point.step}`).join(', ')}: ${seconds} s, asked ${one.asked}${one.faults.map((fault) => `\n    ${fault}`).join('')}`);
-      return one;
-    }));
-    for (const one of [...round, { struck: [], asked: 0, faults: await readModelFaults(stage) }]) {
-      all.struck.push(...one.struck);
-      all.asked += one.asked;
-      all.faults.push(...one.faults);
-    }
+  const all: Played[] = [];
+  while (struckIn(all) < points) {
+    const round = await playRound(stage, drawn);
+    for (const one of round) say(lineOf(one));
+    all.push(...round);
   }
   return all;
 }
 
+export function struckIn(played: readonly Played[]): number {
+  return played.reduce((sum, { struck }) => sum + struck.length, 0);
+}
+
+/** The next drawn Operations, one on each host, and then the read models while nothing runs. */
+export async function playRound(stage: Stage, drawn: Iterator<DrawnOperation, unknown>): Promise<Played[]> {
+  const round = await Promise.all(stage.hosts.flatMap((host) => {
+    const next = drawn.next();
+    return next.done === true ? [] : [playOne(next.value, stage, host)];
+  }));
+  round.at(-1)?.faults.push(...await readModelFaults(stage).catch((error: unknown) => [messageOf(error)]));
+  return round;
+}
+
+export function lineOf({ number, struck, missed, seconds, asked, faults }: Played): string {
+  const points = [...struck.map((point) => wordsOf(point)), ...missed.map((point) => `missed ${wordsOf(point)}`)];
+  return `${number}: ${points.join(', ')}: ${seconds.toFixed(0)} s, asked ${asked}${faults.map((fault) => `\n    ${fault}`).join('')}`;
+}
+
+function wordsOf({ victim, moment, step }: Point): string {
+  return `${victim} ${moment} ${step}`;
+}
+
 async function playOne(drawn: DrawnOperation, stage: Stage, host: Host): Promise<Played> {
-  const struck: Point[] = [];
-  const { id } = await stage.call<{ id: string }>('POST', '/operations', {
-    kind: 'server.run_tasks',
-    input: { server: host.server, tasks: drawn.tasks.map(({ task, line }) => ({ task, input: { line }, skippable: true })) },
-  });
-  const striking = async (): Promise<void> => {
-    for (const point of drawn.points) {
-      const run = await eventually(`The ${point.moment} of Task ${point.step}`, () => momentOf(point, id, stage, host), { withinMs: 240_000, everyMs: 5 });
-      if (run !== 'missed' && await strike(point, run, stage, host)) struck.push(point);
-    }
-  };
-  const faults: string[] = [];
+  const from = performance.now();
+  const { number } = drawn;
+  const played: Played = { number, host: host.name, struck: [], missed: [], asked: 0, seconds: 0, faults: [] };
   try {
-    await Promise.all([attend(id, drawn.tasks.map(({ line }) => line), stage, host, faults), striking()]);
+    const { id } = await stage.call<{ id: string }>('POST', '/operations', {
+      kind: 'server.run_tasks',
+      input: { server: host.server, tasks: drawn.tasks.map(({ task, line }) => ({ task, input: { line }, skippable: true })) },
+    });
+    played.id = id;
+    const striking = async (): Promise<void> => {
+      for (const point of drawn.points) {
+        const run = await eventually(`The ${point.moment} of Task ${point.step}`, () => momentOf(point, id, stage, host), { withinMs: 240_000, everyMs: 5 });
+        const isStruck = run !== 'missed' && await strike(point, run, stage, host);
+        (isStruck ? played.struck : played.missed).push(point);
+      }
+    };
+    await Promise.all([attend(id, drawn.tasks.map(({ line }) => line), stage, host, played.faults), striking()]);
     await stage.settled();
-    faults.push(...await faultsOf(id, drawn, stage, host));
+    played.faults.push(...await faultsOf(id, drawn, stage, host));
+    played.asked = stage.facts.data(id, 'OperationBlocked').length;
   } catch (error) {
-    faults.push(error instanceof Error ? error.message : String(error));
+    played.faults.push(messageOf(error));
   }
-  return { struck, asked: stage.facts.data(id, 'OperationBlocked').length, faults: faults.map((fault) => `Operation ${id} on ${host.name}: ${fault}`) };
+  return { ...played, seconds: (performance.now() - from) / 1000 };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

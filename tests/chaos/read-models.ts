@@ -32,6 +32,7 @@ function rowsIn(directory: string): Record<string, string[]> {
   const file = readdirSync(directory).find((name) => name.endsWith('.db'));
   if (file === undefined) return {};
   using db = new DatabaseSync(join(directory, file), { readOnly: true });
-  const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all() as { name: string }[];
+  // An index of words is no table of rows: how it is laid out depends on when it was written.
+  const tables = db.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'`).all() as { name: string }[];
   return Object.fromEntries(tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all().map((row) => JSON.stringify(row)).toSorted()]));
 }

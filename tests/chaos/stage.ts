@@ -27,6 +27,7 @@ export class Stage {
   readonly #installation: Installation;
   readonly #resources: AsyncDisposableStack;
   #coming: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   private constructor(installation: Installation, hosts: readonly Host[], store: EventStore, facts: Facts, resources: AsyncDisposableStack) {
     this.home = installation.home;
@@ -69,6 +70,7 @@ export class Stage {
 
   /** Brings the stack up again after all of it was killed. */
   async up(): Promise<void> {
+    if (this.#isClosed) throw new Error('The installation is taken down.');
     this.#coming = this.#installation.up();
     await this.#coming;
   }
@@ -96,7 +98,10 @@ export class Stage {
     });
   }
 
+  /** Also in the middle of a strike: nothing that was killed comes back. */
   async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await this.#coming.catch(() => undefined);
     await this.#resources.disposeAsync();
   }
