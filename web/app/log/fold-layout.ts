@@ -29,12 +29,12 @@ export interface Layout {
   sectionOf: (line: number) => number;
 }
 
-export function layoutOf(total: number, sections: readonly Section[], folded: ReadonlySet<string>): Layout {
+export function layoutOf(total: number, sections: readonly Section[], isFolded: (id: string) => boolean): Layout {
   const before = Math.min((sections[0]?.at ?? total + 1) - 1, total);
   let row = before;
   const laid = sections.map(({ at, step }, index): LaidSection => {
     const end = Math.min(sections[index + 1]?.at ?? total + 1, total + 1);
-    const section = { step, row, at, lines: Math.max(end - at, 0), folded: folded.has(step.id) };
+    const section = { step, row, at, lines: Math.max(end - at, 0), folded: isFolded(step.id) };
     row += 1 + (section.folded ? 0 : section.lines);
     return section;
   });

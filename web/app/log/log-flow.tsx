@@ -9,7 +9,7 @@ import { layoutOf } from './fold-layout.ts';
 export function LogFlow({ page, search, query }: { page: LogPage; search: string; query: string }) {
   const { lines, total, chosen } = page;
   const [first, last] = [lines[0]?.n ?? 1, lines.at(-1)?.n ?? 0];
-  const { sections } = layoutOf(total, new LogOutline(page.outline).sections(total), new Set());
+  const { sections } = layoutOf(total, new LogOutline(page.outline).sections(total), () => false);
   const shown = sections.filter((section) => section.at + section.lines > first && section.at <= last + 1 || section.lines === 0 && section.at >= first && section.at <= last + 1);
   const between = (from: number, to: number) => lines.slice(Math.max(from - first, 0), Math.max(to - first, 0));
   const row = (line: LogLine) => (

@@ -47,7 +47,7 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
   const [model] = useState(() => new LogModel(address, page));
   const [view] = useState(() => new LogWindow(atEnd && page.chosen === undefined && query === ''));
   const [target, setTarget] = useState<{ line: number } | undefined>(atEnd || page.lines[0] === undefined ? undefined : { line: page.lines[0].n });
-  const { folded, toggle, fold, unfold } = useFolds();
+  const { isFolded, toggle, setAll, unfold } = useFolds();
   const goTo = useCallback((line: number) => {
     unfold(model.known.get().sections.findLast(({ at }) => at <= line)?.step.id);
     setTarget({ line });
@@ -56,7 +56,7 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
   const { total, sections, ended } = useSyncExternalStore(model.known.subscribe, model.known.get, model.known.get);
   const { rows, following, seen } = useSyncExternalStore(view.view.subscribe, view.view.get, view.view.get);
   const found = useSyncExternalStore(search.view.subscribe, search.view.get, search.view.get);
-  const layout = useMemo(() => layoutOf(total, sections, folded), [total, sections, folded]);
+  const layout = useMemo(() => layoutOf(total, sections, isFolded), [total, sections, isFolded]);
   const wrap = useWrap(model);
   const scripted = useScripted();
 
@@ -94,7 +94,15 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
     }
   }, [search, view]);
   useLogInput(box, onKey, click);
-  const allFolded = sections.length === 0 ? undefined : sections.every(({ step }) => folded.has(step.id));
+  const onFold = useCallback((id: string) => {
+    view.hold();
+    toggle(id);
+  }, [view, toggle]);
+  const allFolded = sections.length === 0 ? undefined : sections.every(({ step }) => isFolded(step.id));
+  const onFoldAll = () => {
+    view.hold();
+    setAll(allFolded !== true);
+  };
 
   return (
     <Section title={attempt > 1 ? t('log.titleOfAttempt', { title, attempt: `${attempt}` }) : t('log.titleOf', { title })} id="log" flush aside={<a href={text}>{t('log.whole')}</a>}>
@@ -107,7 +115,7 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
             goTo(range.from);
           }}
         />
-        {scripted && <ViewTools wrapped={wrap.on} allFolded={allFolded} onWrap={() => wrap.toggle(box.current)} onFoldAll={() => fold(allFolded === true ? [] : sections)} />}
+        {scripted && <ViewTools wrapped={wrap.on} allFolded={allFolded} onWrap={() => wrap.toggle(box.current)} onFoldAll={onFoldAll} />}
         {chosen !== undefined && <ChosenTools chosen={chosen} text={text} lines={(range) => model.linesOf(range)} scripted={scripted} />}
       </div>
       <LogPaging page={page} here={here} />
@@ -119,7 +127,7 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
           <div className="log__spacer" ref={spacer}>
             <div className="log__block" ref={block}>
               {scripted
-                ? <WindowRows layout={layout} rows={rows} lines={model.lines} chosen={chosen} query={found.hits?.query ?? ''} current={found.current} search={here} onFold={toggle} />
+                ? <WindowRows layout={layout} rows={rows} lines={model.lines} chosen={chosen} query={found.hits?.query ?? ''} current={found.current} search={here} onFold={onFold} />
                 : <LogFlow page={page} search={here} query={query} />}
             </div>
           </div>

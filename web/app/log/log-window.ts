@@ -55,6 +55,11 @@ export class LogWindow {
     if (this.view.get().following) this.#scroller?.goToEnd();
   }
 
+  /** What is about to change is changed by the reader, who looks at it: the end is not gone to. */
+  hold(): void {
+    this.#follow(false);
+  }
+
   show(line: number): void {
     this.#follow(false);
     this.#settle(line);
