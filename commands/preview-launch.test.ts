@@ -29,7 +29,7 @@ test('a preview says what the launch does, and records nothing', async () => {
   expect(await recorded()).toBe(before);
   const launched = await launchOperation(context, caller(), 'site.install', shop());
   expect(sentence).toBe(launched.sentence);
-  expect(servers).toEqual([ids.server]);
+  expect(servers).toEqual([{ id: ids.server, name: 'web-1' }]);
   expect(locks.map(({ mode, resource }) => `${mode} ${resource.split('-')[0]}`)).toEqual(['exclusive site', 'shared platform', 'shared server']);
   expect(tasks.map(({ task, server }) => `${task} on ${server}`)).toEqual(expect.arrayContaining(['nginx.write_vhost on web-1']));
   expect(tasks.find(({ task }) => task === 'nginx.write_vhost')!.undoable).toBe(true);

@@ -20,8 +20,8 @@ export interface LaunchPreview {
   sentence: string;
   target: Target;
   locks: Lock[];
-  /** Ids of the Servers it would work on. */
-  servers: string[];
+  /** That it would work on. */
+  servers: { id: string; name: string }[];
   /** In order, when nothing goes wrong. */
   tasks: PreviewedTask[];
 }
@@ -49,7 +49,9 @@ export async function previewLaunch({ store, tasks }: CommandContext, principal:
   const again = againOf === undefined ? {} : { againOf: (await findEnded(store, againOf, kind)).id };
   const { sentence, target, locks, servers, claims, resolved } = await planOperation({ store, tasks, operationId: nobody, ...again }, kind, fields);
   for (const each of claims) await isFree(store, each);
-  return { sentence, target, locks, servers, tasks: taskOutline(kind, resolved).map((task) => previewed(tasks, task)) };
+  const outline = taskOutline(kind, resolved);
+  const names = new Map(outline.map(({ server }) => [server.id, server.name]));
+  return { sentence, target, locks, servers: servers.map((id) => ({ id, name: names.get(id) ?? id })), tasks: outline.map((task) => previewed(tasks, task)) };
 }
 
 /** @throws Refused naming the field */

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Form } from 'react-router';
-import { Alert } from '../../ui/alert.tsx';
 import { SubmitButton } from '../../ui/button.tsx';
-import type { Option } from '../../ui/controls.tsx';
-import { useWords } from '../words/use-words.ts';
+import type { Offers } from './choices.ts';
+import { RefusalSummary } from './refusal-summary.tsx';
 import type { FormField } from './schema-fields.ts';
 import { SchemaForm } from './schema-form.tsx';
 import type { Refusal } from './submit.ts';
@@ -11,29 +10,33 @@ import type { Typed } from './submitted-input.ts';
 
 interface CommandFormProps {
   fields: readonly FormField[];
-  entities?: Record<string, Option[]>;
+  offers?: Offers | undefined;
   prefilled?: Typed;
   refusal: Refusal | undefined;
   /** New with each form that is opened, so that sending one twice does it once. */
   idempotencyKey: string;
   submit: string;
+  /** Each time that something in it is changed. */
+  onChanged?: (form: HTMLFormElement) => void;
   children?: ReactNode;
+  /** Other ways to send it, after the one that it is for. */
+  further?: ReactNode;
 }
 
-export function CommandForm({ fields, entities = {}, prefilled = {}, refusal, idempotencyKey, submit, children }: CommandFormProps) {
-  const { t } = useWords();
-  const count = Object.keys(refusal?.errors.fields ?? {}).length;
+export function CommandForm({ fields, offers, prefilled = {}, refusal, idempotencyKey, submit, onChanged, children, further }: CommandFormProps) {
+  const summary = useRef<HTMLDivElement>(null);
+  // Whoever sent it hears and sees first what is wrong with it.
+  useEffect(() => {
+    if (refusal !== undefined) summary.current?.focus();
+  }, [refusal]);
+  const changed = onChanged === undefined ? undefined : ({ currentTarget }: FormEvent<HTMLFormElement>) => onChanged(currentTarget);
   return (
-    <Form method="post" className="pf-v6-c-form form-narrow" noValidate>
-      {refusal !== undefined && (
-        <Alert severity="danger" announce title={refusal.later ? t('forms.later') : count === 0 ? t('forms.refused') : t('forms.fieldsAgain', { count })}>
-          {refusal.errors.form.map((message) => <p key={message}>{message}</p>)}
-        </Alert>
-      )}
+    <Form method="post" className="pf-v6-c-form form-narrow" noValidate onInput={changed}>
+      {refusal !== undefined && <div ref={summary} tabIndex={-1} className="refusal"><RefusalSummary fields={fields} refusal={refusal} /></div>}
       <input type="hidden" name="idempotency-key" value={idempotencyKey} />
-      <SchemaForm fields={fields} typed={{ ...prefilled, ...refusal?.typed }} errors={refusal?.errors.fields ?? {}} entities={entities} />
+      <SchemaForm fields={fields} typed={{ ...prefilled, ...refusal?.typed }} errors={refusal?.errors.fields ?? {}} {...(offers === undefined ? {} : { offers })} />
       {children}
-      <div className="row"><SubmitButton>{submit}</SubmitButton></div>
+      <div className="row"><SubmitButton>{submit}</SubmitButton>{further}</div>
     </Form>
   );
 }

@@ -15,6 +15,8 @@ export interface FieldSchema {
   const?: unknown;
   entity?: EntityType;
   format?: string;
+  /** A secret: it is sent, and never shown again. */
+  writeOnly?: boolean;
   minLength?: number;
   maxLength?: number;
   minimum?: number;
@@ -35,6 +37,7 @@ interface Common {
 
 export type FormField =
   | (Common & { kind: 'text'; maxLength: number | undefined; initial: string })
+  | (Common & { kind: 'secret'; maxLength: number | undefined; initial: '' })
   | (Common & { kind: 'integer' | 'number'; min: number | undefined; max: number | undefined; initial: string })
   | (Common & { kind: 'switch'; initial: boolean })
   | (Common & { kind: 'choice'; options: string[]; initial: string })
@@ -70,6 +73,7 @@ function field(name: string, key: string, schema: FieldSchema, required: boolean
   if (schema.entity !== undefined) return { ...common, kind: 'entity', entity: schema.entity, initial };
   switch (schema.type) {
     case 'string':
+      if (schema.writeOnly === true) return { ...common, kind: 'secret', maxLength: schema.maxLength, initial: '' };
       return { ...common, kind: 'text', maxLength: schema.maxLength, initial };
     case 'integer':
     case 'number':

@@ -1,5 +1,7 @@
-import { LinesField, SelectField, SwitchField, TextField, type Option } from '../../ui/controls.tsx';
+import { LinesField, SelectField, SwitchField, TextField } from '../../ui/controls.tsx';
+import { SearchedField } from '../../ui/searched-field.tsx';
 import { useWords } from '../words/use-words.ts';
+import type { Offers } from './choices.ts';
 import type { FormField } from './schema-fields.ts';
 import type { Typed } from './submitted-input.ts';
 
@@ -8,27 +10,31 @@ interface SchemaFormProps {
   /** What was typed before, or came with the address; the schema's defaults otherwise. */
   typed: Typed;
   errors: Record<string, string[]>;
-  /** What there is to choose from, by entity. */
-  entities: Record<string, Option[]>;
+  /** What depends on what there is, and on what is chosen in other fields. */
+  offers?: Offers;
 }
 
 export function SchemaForm({ fields, ...rest }: SchemaFormProps) {
   return fields.map((field) => <SchemaField key={field.name} field={field} {...rest} />);
 }
 
-function SchemaField({ field, typed, errors, entities }: Omit<SchemaFormProps, 'fields'> & { field: FormField }) {
+function SchemaField({ field, typed, errors, offers = {} }: Omit<SchemaFormProps, 'fields'> & { field: FormField }) {
   const { t } = useWords();
-  const frame = { name: field.name, label: field.label, help: field.help, required: field.required, errors: errors[field.name] };
+  const offer = offers[field.name];
+  const help = [field.help, offer?.hint].filter((each) => each !== undefined).join(' ');
+  const frame = { name: field.name, label: field.label, help: help === '' ? undefined : help, required: field.required, errors: errors[field.name] };
   switch (field.kind) {
     case 'group':
       return (
         <fieldset className="field-group">
           <legend>{field.label}</legend>
-          <SchemaForm fields={field.fields} typed={typed} errors={errors} entities={entities} />
+          <SchemaForm fields={field.fields} typed={typed} errors={errors} offers={offers} />
         </fieldset>
       );
     case 'text':
       return <TextField frame={frame} value={typed[field.name] ?? field.initial} maxLength={field.maxLength} />;
+    case 'secret':
+      return <TextField frame={frame} type="password" maxLength={field.maxLength} autoComplete="new-password" />;
     case 'integer':
     case 'number':
       return <TextField frame={frame} value={typed[field.name] ?? field.initial} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} />;
@@ -39,10 +45,11 @@ function SchemaField({ field, typed, errors, entities }: Omit<SchemaFormProps, '
     case 'json':
       return <LinesField frame={frame} value={typed[field.name] ?? field.initial} rows={12} />;
     case 'choice':
-      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={field.options.map((value) => ({ value, text: value }))} nothing={t('forms.chooseOne')} />;
+      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={offer?.options ?? field.options.map((value) => ({ value, text: value }))} nothing={t('forms.chooseOne')} />;
     case 'entity': {
-      const options = entities[field.entity] ?? [];
-      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={options} nothing={options.length === 0 ? t(`forms.noneToChoose.${field.entity}`) : t(`forms.choose.${field.entity}`)} />;
+      const { options, value, searched } = offer ?? { options: [], value: '', searched: false };
+      if (searched) return <SearchedField frame={{ ...frame, help: `${help} ${t('forms.typeToSearch')}`.trim() }} value={value} options={options} />;
+      return <SelectField frame={frame} value={value} options={options} nothing={options.length === 0 ? t(`forms.noneToChoose.${field.entity}`) : t(`forms.choose.${field.entity}`)} />;
     }
   }
 }

@@ -17,6 +17,14 @@ export function typedIn(fields: readonly FormField[], form: Submitted): Typed {
   return typed;
 }
 
+/** What may be shown of it again. */
+export function withoutSecrets(fields: readonly FormField[], typed: Typed): Typed {
+  const secrets = new Set(fields.flatMap(function secret(field): string[] {
+    return field.kind === 'group' ? field.fields.flatMap(secret) : field.kind === 'secret' ? [field.name] : [];
+  }));
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !secrets.has(name)));
+}
+
 /**
  * The input that the fields and what was typed in them make. Empty means not given: the schema's default or its own
  * message applies. What is not a number, or not JSON, stays the text it is, so that the schema can say so.
@@ -50,6 +58,7 @@ function valueOf(field: FormField, typed: Typed): unknown {
     case 'json':
       return given === '' ? undefined : parsed(given);
     case 'text':
+    case 'secret':
     case 'choice':
     case 'entity':
       return given === '' ? undefined : given;

@@ -53,7 +53,7 @@ function Decisions({ block, errors }: Pick<BlockedBoxProps, 'block' | 'errors'>)
           <p>{effect}</p>
           <input type="hidden" name="key" value={block.key} />
           <input type="hidden" name="decision" value={decision} />
-          {changes !== undefined && <SchemaForm fields={changes.fields} typed={changes.typed} errors={errors} entities={{}} />}
+          {changes !== undefined && <SchemaForm fields={changes.fields} typed={changes.typed} errors={errors} />}
           <TextField frame={{ name: 'reason', scope: decision, label: t('common.reason') }} maxLength={500} />
           <div><SubmitButton look={decisionLooks[decision]}>{title}</SubmitButton></div>
         </Form>

@@ -5,7 +5,8 @@ import type { Typed } from '../forms/submitted-input.ts';
 export function prefill(fields: readonly FormField[], earlier: Record<string, unknown> | undefined, params: URLSearchParams): Typed {
   const typed: Typed = {};
   for (const field of fields) {
-    if (field.kind === 'group') continue;
+    // A secret is in no address, and in no earlier input.
+    if (field.kind === 'group' || field.kind === 'secret') continue;
     const value = params.get(field.name) ?? textOf(field, earlier?.[field.name]);
     if (value !== undefined) typed[field.name] = value;
   }

@@ -9,16 +9,23 @@ import type { OperationKind } from '../../../../events/operation.ts';
 import type { EventStore } from '../../../../events/store/event-store.ts';
 import { Refused } from '../../../../events/refused.ts';
 import { Alert } from '../../../ui/alert.tsx';
+import { SubmitButton } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/controls.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { AsCommand } from '../../commands-shown/as-command.tsx';
+import { withIds } from '../../forms/choices.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
-import { entityOptions } from '../../forms/entity-options.ts';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
+import { inputOf, typedIn, withoutSecrets, type Typed } from '../../forms/submitted-input.ts';
+import { Announcer } from '../../live/announcer.tsx';
+import { lookAtLaunch, type Prospect } from '../../operations/launch-look.ts';
 import { againWords, lockWords } from '../../operations/launch-words.ts';
 import { isEnded } from '../../operations/operation-view.ts';
 import { prefill } from '../../operations/prefill.ts';
+import { ProspectView } from '../../operations/prospect-view.tsx';
+import { useLook } from '../../operations/use-look.ts';
 import { useWords } from '../../words/use-words.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
 
@@ -30,16 +37,18 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const { searchParams } = new URL(request.url);
   const from = searchParams.get('from');
   const earlier = from === null ? undefined : await earlierOf(visit.services.store, from, kind);
+  const prefilled = prefill(fields, earlier?.input, searchParams);
+  const again = earlier !== undefined && isEnded(earlier.status) ? { id: earlier.id, sentence: words.said(earlier.sentence) } : undefined;
   return {
+    kind,
     title: words.said(title),
     description: words.said(description),
     fields,
     locks: lockWords(kind, words),
     leftBehind: from === null ? undefined : againWords(kind, words),
     allowed: can(visit.principal, permission),
-    entities: await entityOptions(visit.db, fields),
-    prefilled: prefill(fields, earlier?.input, searchParams),
-    again: earlier !== undefined && isEnded(earlier.status) ? { id: earlier.id, sentence: words.said(earlier.sentence) } : undefined,
+    prefilled, again,
+    look: await lookAtLaunch(visit, { kind, fields, typed: prefilled, againOf: again?.id }),
     idempotencyKey: uuid(),
   };
 });
@@ -63,37 +72,60 @@ export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFuncti
 export const action = signedIn(async ({ params, request, visit }: Signed<Route.ActionArgs>) => {
   const kind = operationKind(params.kind);
   const form = await request.formData();
+  const { db, principal, services, words } = visit;
+  const fields = fieldsFor(operations[kind].input, words);
   const again = form.get('again-of');
-  return submit(form, fieldsFor(operations[kind].input, visit.words), visit.words, async ({ input, idempotencyKey, reason }) => {
-    const caller = { principal: visit.principal, idempotencyKey, ...(reason === undefined ? {} : { reason }) };
-    const { id, position } = await launchOperation(visit.services.commands, caller, kind, input, typeof again === 'string' ? again : undefined);
+  const againOf = typeof again === 'string' ? again : undefined;
+  const look = (typed: Typed) => lookAtLaunch(visit, { kind, fields, typed, againOf });
+  // Asked for without being sent: what is offered, and what would happen.
+  if (form.get('intent') === 'look') return { typed: { ...withoutSecrets(fields, typedIn(fields, form)), reason: String(form.get('reason') ?? '') }, ...(await look(typedIn(fields, form))) };
+  return submit(form, fields, words, async ({ typed, idempotencyKey, reason }) => {
+    const caller = { principal, idempotencyKey, ...(reason === undefined ? {} : { reason }) };
+    const { id, position } = await launchOperation(services.commands, caller, kind, inputOf(fields, await withIds(db, fields, typed, words)), againOf);
     return redirect(`/operations/${id}?at=${encodeURIComponent(position)}`);
-  });
+  }, look);
 });
 
 export default function Launch({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { title, description, locks, leftBehind, fields, entities, prefilled, idempotencyKey, allowed, again } = loaderData;
+  const { kind, title, description, locks, leftBehind, fields, prefilled, idempotencyKey, allowed, again } = loaderData;
+  const { look, changed } = useLook();
+  // The latest answer of the server: while one typed, to what was sent, or to the opening of the page.
+  const { offers, prospect } = look ?? actionData ?? loaderData.look;
+  const refusal = actionData !== undefined && 'errors' in actionData ? actionData : undefined;
+  const typed = actionData?.typed ?? {};
   return (
     <>
       <PageHeading title={title} trail={[{ to: '/launch', text: t('launch.tab') }]} lead={description} />
       {!allowed && <Alert severity="warning" title={t('launch.forbidden')} />}
       {again !== undefined && <Alert severity="info" title={t('launch.againFrom')}><Link to={`/operations/${again.id}`}>{again.sentence}</Link></Alert>}
-      <Section title={t('launch.what')} id="form">
-        <CommandForm fields={fields} entities={entities} prefilled={prefilled} refusal={actionData} idempotencyKey={idempotencyKey} submit={title}>
-          {again !== undefined && <input type="hidden" name="again-of" value={again.id} />}
-          <TextField frame={{ name: 'reason', label: t('common.reason'), help: t('launch.reasonHelp') }} value={actionData?.typed['reason'] ?? ''} maxLength={500} />
-          <div className="stack">
-            <h3 className="pf-v6-c-title pf-m-md">{t('launch.next')}</h3>
-            <ul className="bullets">
-              <li>{t('launch.recorded')}</li>
-              <li>{locks}</li>
-              {leftBehind !== undefined && <li>{leftBehind}</li>}
-              <li>{t('launch.followed')}</li>
-            </ul>
-          </div>
-        </CommandForm>
-      </Section>
+      <div className="launch-body">
+        <Section title={t('launch.what')} id="form">
+          <CommandForm
+            fields={fields} offers={offers} prefilled={{ ...prefilled, ...typed }} refusal={refusal} idempotencyKey={idempotencyKey} submit={title} onChanged={changed}
+            further={<noscript><SubmitButton look="secondary" name="intent" value="look">{t('launch.look')}</SubmitButton></noscript>}
+          >
+            {again !== undefined && <input type="hidden" name="again-of" value={again.id} />}
+            <TextField frame={{ name: 'reason', label: t('common.reason'), help: t('launch.reasonHelp') }} value={typed['reason'] ?? ''} maxLength={500} />
+          </CommandForm>
+        </Section>
+        {allowed && (
+          <Section title={t('launch.next')} id="prospect">
+            <ProspectView prospect={prospect} locks={locks} leftBehind={leftBehind} />
+            {prospect.is === 'ready' && <AsCommand call={{ to: 'operations.launch', body: { kind, input: prospect.input } }} />}
+          </Section>
+        )}
+        <Announcer message={saidOf(prospect)} />
+      </div>
     </>
   );
+}
+
+/** Only what changes what one does next. */
+function saidOf(prospect: Prospect): string {
+  switch (prospect.is) {
+    case 'incomplete': return '';
+    case 'refused': return prospect.messages.join(' ');
+    case 'ready': return prospect.sentence;
+  }
 }

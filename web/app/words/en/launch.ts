@@ -21,4 +21,13 @@ export const launch = {
     site_install: 'The new Site is held. Nothing else may change the Platform or the Server meanwhile; other Sites are free.',
     site_delete: 'The Site is held. Nothing else may change the Server meanwhile; other Sites are free.',
   },
+  tasks: 'Tasks, in order',
+  incomplete: 'Fill in what is missing ({fields}), and this says what will happen.',
+  wouldBeRefused: 'As it is now, this would be refused.',
+  startsAtOnce: 'It would start at once: nothing is in its way.',
+  wouldWait: 'Launched now, it would wait first:',
+  undoable: 'can be taken back',
+  look: 'Say what will happen',
+  defaultRef: 'When empty: {ref}, the default of {distribution}.',
+  oneWebService: 'Server {server} has {service} already, and a Server has one of each kind.',
 } as const;

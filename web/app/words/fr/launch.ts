@@ -22,4 +22,13 @@ export const launch: SameKeys<Messages['launch']> = {
     site_install: 'Le nouveau Site est retenu. Rien d’autre ne peut modifier la Plateforme ou le Serveur pendant ce temps ; les autres Sites restent libres.',
     site_delete: 'Le Site est retenu. Rien d’autre ne peut modifier le Serveur pendant ce temps ; les autres Sites restent libres.',
   },
+  tasks: 'Tâches, dans l’ordre',
+  incomplete: 'Complétez ce qui manque ({fields}) : la suite s’affichera ici.',
+  wouldBeRefused: 'En l’état, ce lancement serait refusé.',
+  startsAtOnce: 'L’Opération commencerait tout de suite : rien ne lui barre la route.',
+  wouldWait: 'Lancée maintenant, elle attendrait d’abord :',
+  undoable: 'réversible',
+  look: 'Dire ce qui va se passer',
+  defaultRef: 'Si vide : {ref}, la référence par défaut de {distribution}.',
+  oneWebService: 'Le Serveur {server} a déjà {service}, et un Serveur n’a qu’un Service de chaque type.',
 };
