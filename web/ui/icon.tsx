@@ -51,6 +51,11 @@ export type IconName = keyof typeof drawings;
 
 /** Decoration beside words that say the same. Needs the {@link IconSheet} on the page. */
 export function Icon({ name }: { name: IconName }) {
+  return iconOf(name);
+}
+
+/** The same as a plain function, for lists. */
+export function iconOf(name: IconName) {
   return <svg className="pf-v6-svg icon" aria-hidden="true"><use href={`#icon-${name}`} /></svg>;
 }
 

@@ -5,12 +5,14 @@ import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
 import { history } from './en/history.ts';
 import { launch } from './en/launch.ts';
+import { lists } from './en/lists.ts';
 import { log } from './en/log.ts';
 import { operations } from './en/operations.ts';
 import { overview } from './en/overview.ts';
 import { platforms } from './en/platforms.ts';
 import { servers } from './en/servers.ts';
 import { session } from './en/session.ts';
+import { several } from './en/several.ts';
 import { shell } from './en/shell.ts';
 import { shown } from './en/shown.ts';
 import { sites } from './en/sites.ts';
@@ -20,6 +22,6 @@ import { tokens } from './en/tokens.ts';
 import { waits } from './en/waits.ts';
 
 export const english = {
-  common, decisions, distributions, errors, forms, history, launch, log, operations, overview,
-  platforms, servers, session, shell, shown, sites, states, status, tokens, waits,
+  common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
+  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 } as const;

@@ -5,12 +5,14 @@ import { errors } from './fr/errors.ts';
 import { forms } from './fr/forms.ts';
 import { history } from './fr/history.ts';
 import { launch } from './fr/launch.ts';
+import { lists } from './fr/lists.ts';
 import { log } from './fr/log.ts';
 import { operations } from './fr/operations.ts';
 import { overview } from './fr/overview.ts';
 import { platforms } from './fr/platforms.ts';
 import { servers } from './fr/servers.ts';
 import { session } from './fr/session.ts';
+import { several } from './fr/several.ts';
 import { shell } from './fr/shell.ts';
 import { shown } from './fr/shown.ts';
 import { sites } from './fr/sites.ts';
@@ -21,6 +23,6 @@ import { waits } from './fr/waits.ts';
 import type { Messages, SameKeys } from './words.ts';
 
 export const french: SameKeys<Messages> = {
-  common, decisions, distributions, errors, forms, history, launch, log, operations, overview,
-  platforms, servers, session, shell, shown, sites, states, status, tokens, waits,
+  common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
+  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };

@@ -1,54 +1,62 @@
-import { Form, Link } from 'react-router';
 import type { Route } from './+types/list';
 import { can } from '../../../../commands/principal.ts';
 import { listDistributions } from '../../../../events/read-models/distributions-queries.ts';
-import { ButtonLink, SubmitButton } from '../../../ui/button.tsx';
-import { InlineSearch } from '../../../ui/controls.tsx';
-import { Empty } from '../../../ui/empty.tsx';
-import { PageHeading } from '../../../ui/page-heading.tsx';
-import { Pager } from '../../../ui/pager.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { byName } from '../../../../events/read-models/sorting.ts';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { momentIn } from '../../../ui/moment.tsx';
+import { rowMenu } from '../../../ui/row-menu.tsx';
+import { cell, row } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
-import { firstPage, nextPage } from '../../operations/list-filter.ts';
-import { useWords } from '../../words/use-words.ts';
+import { readSort, sortLink } from '../../lists/address.ts';
+import { listFrame } from '../../lists/list-frame.ts';
+import { ListPage } from '../../lists/list-page.tsx';
+import { launchItems } from '../../lists/row-items.ts';
+import { offersFor } from '../../lists/row-offers.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
+import { useWords } from '../../words/use-words.ts';
 
-export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArgs>) => {
+export const loader = signedIn(async ({ request, visit: { db, principal, now, words } }: Signed<Route.LoaderArgs>) => {
   const { searchParams } = new URL(request.url);
-  const filter = pageFilter(searchParams);
-  const { items, next } = await listDistributions(visit.db, filter);
+  const sort = readSort(searchParams, ['name', 'registered'], byName);
+  const { items, next } = await listDistributions(db, { ...pageFilter(searchParams), sort });
   return {
-    items, search: filter.search ?? '', mayAdd: can(visit.principal, 'distribution:register'),
-    next: nextPage(searchParams, next), first: firstPage(searchParams), watches: ['distribution', 'platform'],
+    items: items.map(({ id, name, status, application, source, platforms, registeredAt }) => ({ id, name, status, application, url: source.url, defaultRef: source.defaultRef, platforms, registered: words.time.moment(registeredAt, now) })),
+    frame: listFrame(searchParams, [], [], next, words),
+    sorts: { name: sortLink(searchParams, sort, 'name'), registered: sortLink(searchParams, sort, 'registered', true) },
+    offers: offersFor('distribution', principal, words),
+    mayAdd: can(principal, 'distribution:register'),
+    watches: ['distribution', 'platform'],
   };
 });
 
 export default function Distributions({ loaderData }: Route.ComponentProps) {
+  const { items, frame, sorts, offers, mayAdd } = loaderData;
   const { t } = useWords();
-  const { items, search, mayAdd, next, first } = loaderData;
+  const [name, application, source, ref, platforms, registered] = [t('common.name'), t('common.application'), t('distributions.source'), t('common.defaultRef'), t('common.platforms'), t('distributions.registered')];
+  const register = <ButtonLink to="/distributions/add" look="primary">{t('distributions.register')}</ButtonLink>;
   return (
-    <>
-      <PageHeading title={t('distributions.title')} lead={t('distributions.lead')}>
-        {mayAdd && <ButtonLink to="/distributions/add" look="primary">{t('distributions.register')}</ButtonLink>}
-      </PageHeading>
-      <Section title={t('distributions.all')} id="list" flush>
-        <Form method="get" className="filters" role="search" key={search}><InlineSearch label={t('common.search')} name="search" value={search} /><SubmitButton look="secondary">{t('common.find')}</SubmitButton></Form>
-        {items.length === 0 ? <Empty title={search === '' ? t('distributions.noneYet') : t('distributions.noneFound')} /> : (
-          <Table caption={t('distributions.title')} columns={[t('common.name'), t('common.application'), t('distributions.source'), t('common.defaultRef'), t('common.platforms')]}>
-            {items.map(({ id, name, application, source, platforms }) => (
-              <Row key={id}>
-                <Cell label={t('common.name')}><Link className="row-title" to={`/distributions/${id}`}>{name}</Link></Cell>
-                <Cell label={t('common.application')}>{application}</Cell>
-                <Cell label={t('distributions.source')}><span className="mono">{source.url}</span></Cell>
-                <Cell label={t('common.defaultRef')}><span className="mono">{source.defaultRef}</span></Cell>
-                <Cell label={t('common.platforms')}>{platforms}</Cell>
-              </Row>
-            ))}
-          </Table>
-        )}
-        <Pager first={first} next={next} />
-      </Section>
-    </>
+    <ListPage
+      title={t('distributions.title')}
+      actions={mayAdd && register}
+      frame={frame}
+      columns={[{ text: name, sort: sorts.name }, application, source, ref, platforms, { text: registered, sort: sorts.registered }, { text: t('lists.actions'), controls: null }]}
+      none={{ title: t('distributions.noneYet'), lead: t('distributions.lead'), children: mayAdd && register }}
+      rows={items.map((distribution) => row(distribution.id, (
+        <>
+          {cell(name, <a href={`/distributions/${distribution.id}`} className="row-title">{distribution.name}</a>)}
+          {cell(application, distribution.application)}
+          {cell(source, <span className="mono" title={distribution.url}>{distribution.url}</span>, 'main')}
+          {cell(ref, <span className="mono" title={distribution.defaultRef}>{distribution.defaultRef}</span>)}
+          {cell(platforms, distribution.platforms)}
+          {cell(registered, momentIn(distribution.registered))}
+          {cell(t('lists.actions'), rowMenu(distribution.id, t('lists.actionsOn', { name: distribution.name }), [
+            { to: `/distributions/${distribution.id}`, text: t('lists.see') },
+            ...launchItems('distribution', distribution, offers),
+            { to: `/platforms?distribution=${distribution.id}`, text: t('lists.itsPlatforms') },
+            { to: `/distributions/${distribution.id}#history`, text: t('lists.history') },
+          ]), 'controls')}
+        </>
+      )))}
+    />
   );
 }

@@ -1,60 +1,77 @@
-import { Form, Link } from 'react-router';
 import type { Route } from './+types/list';
 import { can } from '../../../../commands/principal.ts';
-import { listPlatforms } from '../../../../events/read-models/platforms-queries.ts';
-import { ButtonLink, SubmitButton } from '../../../ui/button.tsx';
-import { InlineSearch } from '../../../ui/controls.tsx';
-import { Empty } from '../../../ui/empty.tsx';
-import { PageHeading } from '../../../ui/page-heading.tsx';
-import { Pager } from '../../../ui/pager.tsx';
-import { Section } from '../../../ui/section.tsx';
-import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { listPlatforms, type PlatformSummary } from '../../../../events/read-models/platforms-queries.ts';
+import { byName } from '../../../../events/read-models/sorting.ts';
+import { ButtonLink } from '../../../ui/button.tsx';
+import { InlineSelect } from '../../../ui/controls.tsx';
+import { stateLabel } from '../../../ui/label.tsx';
+import { momentIn } from '../../../ui/moment.tsx';
+import { rowMenu } from '../../../ui/row-menu.tsx';
+import { cell, row } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
 import { platformState } from '../../format/states.ts';
-import { firstPage, nextPage } from '../../operations/list-filter.ts';
-import { State } from '../../operations/state.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { readSort, sortLink } from '../../lists/address.ts';
+import { listFrame } from '../../lists/list-frame.ts';
+import { ListPage } from '../../lists/list-page.tsx';
+import { idIn, narrowedTo } from '../../lists/narrowed-to.ts';
+import { launchItems } from '../../lists/row-items.ts';
+import { offersFor } from '../../lists/row-offers.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
+import { useWords } from '../../words/use-words.ts';
 
-export const loader = signedIn(async ({ request, visit }: Signed<Route.LoaderArgs>) => {
+const statuses: readonly PlatformSummary['status'][] = ['building', 'ready', 'failed'];
+
+export const loader = signedIn(async ({ request, visit: { db, principal, now, words } }: Signed<Route.LoaderArgs>) => {
   const { searchParams } = new URL(request.url);
-  const filter = pageFilter(searchParams);
-  const { items, next } = await listPlatforms(visit.db, filter);
+  const status = statuses.find((each) => each === searchParams.get('status'));
+  const sort = readSort(searchParams, ['name', 'changed'], byName);
+  const { items, next } = await listPlatforms(db, { ...pageFilter(searchParams), sort, server: idIn(searchParams, 'server'), distribution: idIn(searchParams, 'distribution'), ...(status === undefined ? {} : { status: [status] }) });
   return {
-    items: items.map(({ id, name, status, distribution, ref, servers, sites }) => ({
-      id, name, ref, sites, distribution, state: platformState(status, visit.words), servers: servers.map((server) => server.name ?? server.id).join(', '),
+    items: items.map(({ id, name, status: state, distribution, ref, servers, sites, changedAt }) => ({
+      id, name, status: state, ref, sites, distribution, servers: servers.map((server) => server.name ?? server.id).join(', '), changed: words.time.moment(changedAt, now),
     })),
-    search: filter.search ?? '', mayDeploy: can(visit.principal, 'platform:operate'),
-    next: nextPage(searchParams, next), first: firstPage(searchParams), watches: ['platform', 'site'],
+    frame: listFrame(searchParams, ['status'], [
+      { name: 'status', what: words.t('common.state'), value: status && platformState(status, words).word }, ...(await narrowedTo(db, searchParams, ['server', 'distribution'], words)),
+    ], next, words),
+    sorts: { name: sortLink(searchParams, sort, 'name'), changed: sortLink(searchParams, sort, 'changed', true) },
+    offers: offersFor('platform', principal, words),
+    mayDeploy: can(principal, 'platform:operate'),
+    watches: ['platform', 'site'],
   };
 });
 
 export default function Platforms({ loaderData }: Route.ComponentProps) {
-  const { t } = useWords();
-  const { items, search, mayDeploy, next, first } = loaderData;
+  const { items, frame, sorts, offers, mayDeploy } = loaderData;
+  const words = useWords();
+  const { t } = words;
+  const [name, state, distribution, ref, servers, sites, changed] = [t('common.name'), t('common.state'), t('common.distribution'), t('common.ref'), t('platforms.onServers'), t('common.sites'), t('lists.changed')];
+  const deploy = <ButtonLink to="/launch/platform.deploy" look="primary">{t('platforms.deploy')}</ButtonLink>;
   return (
-    <>
-      <PageHeading title={t('platforms.title')} lead={t('platforms.lead')}>
-        {mayDeploy && <ButtonLink to="/launch/platform.deploy" look="primary">{t('platforms.deploy')}</ButtonLink>}
-      </PageHeading>
-      <Section title={t('platforms.all')} id="list" flush>
-        <Form method="get" className="filters" role="search" key={search}><InlineSearch label={t('common.search')} name="search" value={search} /><SubmitButton look="secondary">{t('common.find')}</SubmitButton></Form>
-        {items.length === 0 ? <Empty title={search === '' ? t('platforms.noneYet') : t('platforms.noneFound')} /> : (
-          <Table caption={t('platforms.title')} columns={[t('common.name'), t('common.state'), t('common.distribution'), t('common.ref'), t('platforms.onServers'), t('common.sites')]}>
-            {items.map((platform) => (
-              <Row key={platform.id}>
-                <Cell label={t('common.name')}><Link className="row-title" to={`/platforms/${platform.id}`}>{platform.name}</Link></Cell>
-                <Cell label={t('common.state')}><State state={platform.state} /></Cell>
-                <Cell label={t('common.distribution')}><Link to={`/distributions/${platform.distribution.id}`}>{platform.distribution.name ?? platform.distribution.id}</Link></Cell>
-                <Cell label={t('common.ref')}><span className="mono">{platform.ref}</span></Cell>
-                <Cell label={t('platforms.onServers')}>{platform.servers === '' ? t('common.none') : platform.servers}</Cell>
-                <Cell label={t('common.sites')}>{platform.sites}</Cell>
-              </Row>
-            ))}
-          </Table>
-        )}
-        <Pager first={first} next={next} />
-      </Section>
-    </>
+    <ListPage
+      title={t('platforms.title')}
+      actions={mayDeploy && deploy}
+      frame={frame}
+      filters={<InlineSelect label={state} name="status" value={frame.values['status'] ?? ''} options={statuses.map((each) => ({ value: each, text: platformState(each, words).word }))} nothing={t('lists.any')} />}
+      columns={[{ text: name, sort: sorts.name }, state, distribution, ref, servers, sites, { text: changed, sort: sorts.changed }, { text: t('lists.actions'), controls: null }]}
+      none={{ title: t('platforms.noneYet'), lead: t('platforms.lead'), children: mayDeploy && deploy }}
+      rows={items.map((platform) => row(platform.id, (
+        <>
+          {cell(name, <a href={`/platforms/${platform.id}`} className="row-title">{platform.name}</a>)}
+          {cell(state, stateLabel(platformState(platform.status, words)))}
+          {cell(distribution, <a href={`/distributions/${platform.distribution.id}`}>{platform.distribution.name ?? platform.distribution.id}</a>)}
+          {cell(ref, <span className="mono" title={platform.ref}>{platform.ref}</span>)}
+          {cell(servers, <span title={platform.servers}>{platform.servers === '' ? t('common.none') : platform.servers}</span>, 'main')}
+          {cell(sites, platform.sites)}
+          {cell(changed, momentIn(platform.changed))}
+          {cell(t('lists.actions'), rowMenu(platform.id, t('lists.actionsOn', { name: platform.name }), [
+            { to: `/platforms/${platform.id}`, text: t('lists.see') },
+            ...launchItems('platform', platform, offers),
+            { to: `/sites?platform=${platform.id}`, text: t('lists.itsSites') },
+            { to: `/operations?target=platform:${platform.id}`, text: t('lists.itsOperations') },
+            { to: `/platforms/${platform.id}#history`, text: t('lists.history') },
+          ]), 'controls')}
+        </>
+      )))}
+    />
   );
 }

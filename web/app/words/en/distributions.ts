@@ -1,11 +1,10 @@
 export const distributions = {
   title: 'Distributions',
   lead: 'Where code comes from. Platforms are built of them.',
-  all: 'All Distributions',
   register: 'Register a Distribution',
+  registered: 'Registered',
   registerLead: 'Makes a source of code known. Nothing is fetched yet: deploying a Platform does that.',
   noneYet: 'There is no Distribution yet.',
-  noneFound: 'No Distribution is called like that.',
   source: 'Source',
   named: 'Distribution {name}',
   gitUrl: 'Git URL',

@@ -1,10 +1,8 @@
 export const platforms = {
   title: 'Platforms',
   lead: 'Builds of Distributions. Each is made once, never changes, and serves any number of Sites.',
-  all: 'All Platforms',
   deploy: 'Deploy a Platform',
   noneYet: 'There is no Platform yet.',
-  noneFound: 'No Platform is called like that.',
   onServers: 'On Servers',
   named: 'Platform {name}',
   build: 'Build',

@@ -1,11 +1,9 @@
 export const servers = {
   title: 'Servers',
   lead: 'Hosts that Aegir works on, reached over SSH with a pinned host key.',
-  all: 'All Servers',
   add: 'Add a Server',
   addLead: 'Makes a host known to Aegir. Nothing is contacted yet: verify it next, which reaches it and changes nothing.',
   noneYet: 'There is no Server yet.',
-  noneFound: 'No Server is called like that.',
   reachedAt: 'Reached at',
   named: 'Server {name}',
   verify: 'Verify',

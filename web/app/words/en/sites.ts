@@ -1,10 +1,9 @@
 export const sites = {
   title: 'Sites',
-  lead: 'Application instances that Aegir hosts; deleted ones are left out.',
-  all: 'All Sites',
+  lead: 'Application instances that Aegir hosts.',
+  allButDeleted: 'all but deleted',
   install: 'Install a Site',
   noneYet: 'There is no Site yet.',
-  noneFound: 'No Site is called like that.',
   domains: 'Domains',
   named: 'Site {name}',
   delete: 'Delete',

@@ -3,11 +3,10 @@ import type { Messages, SameKeys } from '../words.ts';
 export const distributions: SameKeys<Messages['distributions']> = {
   title: 'Distributions',
   lead: 'D’où vient le code. Les Plateformes en sont construites.',
-  all: 'Toutes les Distributions',
   register: 'Enregistrer une Distribution',
+  registered: 'Enregistrée',
   registerLead: 'Fait connaître une source de code. Rien n’est encore récupéré : déployer une Plateforme le fera.',
   noneYet: 'Il n’y a pas encore de Distribution.',
-  noneFound: 'Aucune Distribution ne porte ce nom.',
   source: 'Source',
   named: 'Distribution {name}',
   gitUrl: 'URL Git',

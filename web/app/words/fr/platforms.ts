@@ -3,10 +3,8 @@ import type { Messages, SameKeys } from '../words.ts';
 export const platforms: SameKeys<Messages['platforms']> = {
   title: 'Plateformes',
   lead: 'Des constructions de Distributions. Chacune est faite une fois, ne change jamais et sert autant de Sites que l’on veut.',
-  all: 'Toutes les Plateformes',
   deploy: 'Déployer une Plateforme',
   noneYet: 'Il n’y a pas encore de Plateforme.',
-  noneFound: 'Aucune Plateforme ne porte ce nom.',
   onServers: 'Sur les Serveurs',
   named: 'Plateforme {name}',
   build: 'Construction',

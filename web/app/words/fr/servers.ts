@@ -3,11 +3,9 @@ import type { Messages, SameKeys } from '../words.ts';
 export const servers: SameKeys<Messages['servers']> = {
   title: 'Serveurs',
   lead: 'Les hôtes sur lesquels Aegir travaille, joints par SSH avec une clé d’hôte épinglée.',
-  all: 'Tous les Serveurs',
   add: 'Ajouter un Serveur',
   addLead: 'Fait connaître un hôte à Aegir. Rien n’est encore contacté : vérifiez-le ensuite, ce qui le joint sans rien modifier.',
   noneYet: 'Il n’y a pas encore de Serveur.',
-  noneFound: 'Aucun Serveur ne porte ce nom.',
   reachedAt: 'Joint à',
   named: 'Serveur {name}',
   verify: 'Vérifier',

@@ -2,11 +2,10 @@ import type { Messages, SameKeys } from '../words.ts';
 
 export const sites: SameKeys<Messages['sites']> = {
   title: 'Sites',
-  lead: 'Les instances d’application qu’Aegir héberge ; les Sites supprimés n’y figurent pas.',
-  all: 'Tous les Sites',
+  lead: 'Les instances d’application qu’Aegir héberge.',
+  allButDeleted: 'tous sauf supprimés',
   install: 'Installer un Site',
   noneYet: 'Il n’y a pas encore de Site.',
-  noneFound: 'Aucun Site ne porte ce nom.',
   domains: 'Domaines',
   named: 'Site {name}',
   delete: 'Supprimer',

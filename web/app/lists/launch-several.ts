@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Caller, CommandContext } from '../../../commands/command.ts';
+import { launchOperation } from '../../../commands/launch-operation.ts';
+import { nameOf } from '../../../events/read-models/name-of.ts';
+import type { ReadModelDb } from '../../../events/read-models/tables.ts';
+import { Refused } from '../../../events/refused.ts';
+import type { OperationKind, Target } from '../../../events/operation.ts';
+import { answerOf } from '../session/answer.ts';
+import type { LoaderWords } from '../words/words.ts';
+import { onlyEntity } from './row-offers.ts';
+
+/** As many as a page of a list has at most. */
+const most = 100;
+
+/** What became of one of the things that an Operation was asked for. */
+export interface AskedFor {
+  id: string;
+  operation: { id: string; sentence: string } | undefined;
+  refused: string;
+}
+
+/** What the Operation is launched on, when it can be launched on several at once. @throws Refused */
+export function severalTarget(kind: OperationKind): { field: string; type: Target['type'] } {
+  const target = onlyEntity(kind);
+  if (target === undefined) throw new Refused('not_found', `${kind} is not launched on several at once: it takes more than one thing to know. Launch it on each.`);
+  return target;
+}
+
+export function chosenIn(values: readonly unknown[]): string[] {
+  return [...new Set(values.filter((value): value is string => typeof value === 'string' && value !== '' && value.length <= 100))].slice(0, most);
+}
+
+/** Those that exist, in the order in which they were chosen. */
+export async function namesOf(db: ReadModelDb, type: Target['type'], ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const named = await Promise.all(ids.map(async (id) => ({ id, name: await nameOf(db, type, id) })));
+  return named.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
+}
+
+/** One Operation on each. Each has a key of its own that follows from the form's, so that sending it again launches nothing more. */
+export async function launchSeveral(commands: CommandContext, caller: Caller, kind: OperationKind, field: string, ids: readonly string[], words: LoaderWords): Promise<AskedFor[]> {
+  const asked: AskedFor[] = [];
+  for (const id of ids) {
+    const idempotencyKey = `${caller.idempotencyKey}-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+    try {
+      const launched = await launchOperation(commands, { ...caller, idempotencyKey }, kind, { [field]: id });
+      asked.push({ id, operation: { id: launched.id, sentence: words.said(launched.sentence) }, refused: '' });
+    } catch (error) {
+      const answer = answerOf(error, words);
+      if (answer === undefined || answer.status === 503) throw error;
+      asked.push({ id, operation: undefined, refused: answer.message });
+    }
+  }
+  return asked;
+}
