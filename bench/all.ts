@@ -6,6 +6,7 @@ import { drain } from './drain.ts';
 import { idle } from './idle.ts';
 import { launch } from './launch.ts';
 import { list } from './list.ts';
+import { logViewer } from './log-viewer.ts';
 import { queue } from './queue.ts';
 import { rebuild } from './rebuild.ts';
 import { recovery } from './recovery.ts';
@@ -15,4 +16,4 @@ import { taskLog } from './task-log.ts';
 import { liveViewers } from './viewers.ts';
 
 /** Every benchmark. Those that need no host come first, on a machine that does nothing else yet. */
-export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, liveViewers, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];
+export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, logViewer, liveViewers, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];
