@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { EventStore } from '../../events/store/event-store.ts';
+import { MemoryEventStore } from '../../events/store/memory.ts';
 import { launchBrowser, missingBrowser, openPage, type WatchedPage } from './browser.ts';
 import { administrator, startWebStack, type WebStack } from './web-stack.ts';
 
@@ -17,14 +19,17 @@ export interface PageOptions extends BrowserContextOptions {
  */
 export class BrowserStage<World> {
   readonly #fill: (stack: WebStack) => Promise<World>;
+  readonly #store: () => Promise<EventStore>;
   readonly #opened = new Set<WatchedPage>();
   #stack: WebStack | undefined;
   #browser: Browser | undefined;
   #world: World | undefined;
   #cookies: { name: string; value: string; url: string }[] = [];
 
-  constructor(fill: (stack: WebStack) => Promise<World>) {
+  /** @param store what has happened before; nothing when absent. */
+  constructor(fill: (stack: WebStack) => Promise<World>, store: () => Promise<EventStore> = async () => new MemoryEventStore()) {
     this.#fill = fill;
+    this.#store = store;
     beforeAll(() => this.#rise(), 60_000);
     afterEach(() => {
       for (const { complaints } of this.#opened) expect(complaints.splice(0)).toEqual([]);
@@ -64,7 +69,7 @@ export class BrowserStage<World> {
   }
 
   async #rise(): Promise<void> {
-    this.#stack = await startWebStack();
+    this.#stack = await startWebStack(await this.#store());
     await this.#stack.setUp();
     const { email, password } = administrator;
     const { cookies } = await this.#stack.identity.signIn({ email, password }, { address: '127.0.0.1' });

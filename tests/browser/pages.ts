@@ -54,6 +54,6 @@ export const pages: readonly ListedPage[] = [
 export const notPages: readonly string[] = ['sign-out', 'theme', 'language', 'operations/:id/tasks/:taskRunId/log.txt'];
 
 /** Whether it shows something that has to be there first. */
-export function isOfSomething({ route }: ListedPage): boolean {
-  return route.includes('/:id');
+export function isOfSomething({ path }: ListedPage): boolean {
+  return path.length > 0;
 }
