@@ -21,6 +21,11 @@ export const grants: Record<Role, readonly Permission[]> = {
   viewer: ['read'],
 };
 
+/** The roles that allow it. */
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => grants[role].includes(permission));
+}
+
 /** Whether a role allows nothing that the other does not. */
 export function isWithin(role: Role, limit: Role): boolean {
   return grants[role].every((permission) => grants[limit].includes(permission));

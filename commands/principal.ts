@@ -1,5 +1,5 @@
 import type { Actor } from '../events/event.ts';
-import { grants, type Permission, type Role } from '../catalog/permissions.ts';
+import { grants, rolesWith, type Permission, type Role } from '../catalog/permissions.ts';
 
 /** Who asks: a signed-in person, or a token that acts for one. */
 export interface Principal {
@@ -23,8 +23,7 @@ export class Forbidden extends Error {
   readonly code = 'forbidden';
   readonly permission: Permission;
   constructor(principal: Principal, permission: Permission) {
-    const roles = (Object.keys(grants) as Role[]).filter((role) => grants[role].includes(permission));
-    super(`${principal.name} is ${principal.role === 'viewer' ? 'a' : 'an'} ${principal.role}, which does not allow ${permission}. Ask an administrator for the role ${roles.toReversed().join(' or ')}.`);
+    super(`${principal.name} is ${principal.role === 'viewer' ? 'a' : 'an'} ${principal.role}, which does not allow ${permission}. Ask an administrator for the role ${rolesWith(permission).toReversed().join(' or ')}.`);
     this.permission = permission;
   }
 }

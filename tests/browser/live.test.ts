@@ -41,7 +41,7 @@ whereThereIsABrowser('a page that stays open', () => {
       await page.keyboard.press('Tab');
       reached.push(await focused(page));
     }
-    expect(reached).toEqual(expect.arrayContaining(['Launch', 'Overview', 'Operations', 'Sites', 'Platforms', 'Distributions', 'Servers', 'API tokens']));
+    expect(reached).toEqual(expect.arrayContaining(['Launch', 'Overview', 'Operations', 'Sites', 'Platforms', 'Distributions', 'Servers', 'Settings']));
   }, 20_000);
 
   test('a menu opens by keyboard, closes by Escape, and gives the focus back', async () => {

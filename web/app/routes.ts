@@ -3,6 +3,7 @@ import { index, layout, route, type RouteConfig } from '@react-router/dev/routes
 /** The map of the site. */
 export default [
   route('setup', 'routes/setup.tsx'),
+  route('invite', 'routes/invite.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.ts'),
   route('theme', 'routes/theme.ts'),
@@ -32,8 +33,18 @@ export default [
     route('platforms/:id', 'routes/platforms/platform.tsx'),
     route('sites', 'routes/sites/list.tsx'),
     route('sites/:id', 'routes/sites/site.tsx'),
-    route('status', 'routes/status.tsx'),
-    route('settings/tokens', 'routes/settings/tokens.tsx'),
+    layout('routes/settings/frame.tsx', [
+      route('settings', 'routes/settings/home.ts'),
+      route('settings/people', 'routes/settings/people.tsx'),
+      route('settings/people/changes', 'routes/settings/changes.tsx'),
+      route('settings/people/:id', 'routes/settings/person.tsx'),
+      route('settings/sessions', 'routes/settings/sessions.tsx'),
+      route('settings/tokens', 'routes/settings/tokens.tsx'),
+      route('settings/catalogue', 'routes/settings/catalogue.tsx'),
+      route('settings/catalogue/operations/:kind', 'routes/settings/catalogue-operation.tsx'),
+      route('settings/catalogue/tasks/:name', 'routes/settings/catalogue-task.tsx'),
+      route('status', 'routes/status.tsx'),
+    ]),
     route('*', 'routes/not-found.tsx'),
   ]),
 ] satisfies RouteConfig;

@@ -13,10 +13,10 @@ interface Common {
   icon?: IconName;
 }
 
-/** Submits the form it stands in; with a name, it says which of several buttons was pressed. */
-export function SubmitButton({ children, look = 'primary', icon, name, value, formAction, pressed, language }: Common & { name?: string; value?: string; formAction?: string; pressed?: boolean; language?: string }) {
+/** Submits the form it stands in; with a name, it says which of several buttons was pressed. @param label for those who do not see what it stands beside; begins with what it shows */
+export function SubmitButton({ children, look = 'primary', icon, name, value, formAction, pressed, language, label }: Common & { name?: string; value?: string; formAction?: string; pressed?: boolean; language?: string; label?: string }) {
   return (
-    <button type="submit" className={`pf-v6-c-button ${looks[look]}`} name={name} value={value} formAction={formAction} aria-pressed={pressed} lang={language}>
+    <button type="submit" className={`pf-v6-c-button ${looks[look]}`} name={name} value={value} formAction={formAction} aria-pressed={pressed} aria-label={label} lang={language}>
       <ButtonContent icon={icon}>{children}</ButtonContent>
     </button>
   );

@@ -2,6 +2,7 @@ import { BanIconConfig } from '@patternfly/react-icons/dist/esm/icons/ban-icon';
 import { BarsIconConfig } from '@patternfly/react-icons/dist/esm/icons/bars-icon';
 import { CheckCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
 import { CodeBranchIconConfig } from '@patternfly/react-icons/dist/esm/icons/code-branch-icon';
+import { CogIconConfig } from '@patternfly/react-icons/dist/esm/icons/cog-icon';
 import { CubesIconConfig } from '@patternfly/react-icons/dist/esm/icons/cubes-icon';
 import { ExclamationCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
 import { ExclamationTriangleIconConfig } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
@@ -9,13 +10,13 @@ import { ExternalLinkAltIconConfig } from '@patternfly/react-icons/dist/esm/icon
 import { GlobeIconConfig } from '@patternfly/react-icons/dist/esm/icons/globe-icon';
 import { HourglassHalfIconConfig } from '@patternfly/react-icons/dist/esm/icons/hourglass-half-icon';
 import { InfoCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/info-circle-icon';
-import { KeyIconConfig } from '@patternfly/react-icons/dist/esm/icons/key-icon';
 import { ListIconConfig } from '@patternfly/react-icons/dist/esm/icons/list-icon';
 import { MinusCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
 import { PauseCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/pause-circle-icon';
 import { PlayCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/play-circle-icon';
 import { QuestionCircleIconConfig } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon';
 import { RocketIconConfig } from '@patternfly/react-icons/dist/esm/icons/rocket-icon';
+import { SearchIconConfig } from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { ServerIconConfig } from '@patternfly/react-icons/dist/esm/icons/server-icon';
 import { TachometerAltIconConfig } from '@patternfly/react-icons/dist/esm/icons/tachometer-alt-icon';
 import { UndoIconConfig } from '@patternfly/react-icons/dist/esm/icons/undo-icon';
@@ -32,15 +33,16 @@ const drawings = {
   external: ExternalLinkAltIconConfig.icon,
   failed: ExclamationCircleIconConfig.icon,
   gauge: TachometerAltIconConfig.icon,
+  gear: CogIconConfig.icon,
   globe: GlobeIconConfig.icon,
   info: InfoCircleIconConfig.icon,
-  key: KeyIconConfig.icon,
   list: ListIconConfig.icon,
   minus: MinusCircleIconConfig.icon,
   paused: PauseCircleIconConfig.icon,
   question: QuestionCircleIconConfig.icon,
   rocket: RocketIconConfig.icon,
   running: PlayCircleIconConfig.icon,
+  search: SearchIconConfig.icon,
   server: ServerIconConfig.icon,
   undo: UndoIconConfig.icon,
   user: UserIconConfig.icon,

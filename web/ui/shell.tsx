@@ -15,7 +15,7 @@ const places = [
   { to: '/platforms', text: 'shell.platforms', icon: 'cubes' },
   { to: '/distributions', text: 'shell.distributions', icon: 'branch' },
   { to: '/servers', text: 'shell.servers', icon: 'server' },
-  { to: '/settings/tokens', text: 'shell.tokens', icon: 'key' },
+  { to: '/settings', text: 'shell.settings', icon: 'gear' },
   { to: '/status', text: 'shell.status', icon: 'info' },
 ] as const satisfies { to: string; text: string; icon: IconName; end?: boolean }[];
 

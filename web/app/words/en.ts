@@ -1,3 +1,4 @@
+import { catalogue } from './en/catalogue.ts';
 import { common } from './en/common.ts';
 import { decisions } from './en/decisions.ts';
 import { distributions } from './en/distributions.ts';
@@ -9,10 +10,13 @@ import { lists } from './en/lists.ts';
 import { log } from './en/log.ts';
 import { operations } from './en/operations.ts';
 import { overview } from './en/overview.ts';
+import { people } from './en/people.ts';
 import { platforms } from './en/platforms.ts';
 import { servers } from './en/servers.ts';
 import { session } from './en/session.ts';
 import { several } from './en/several.ts';
+import { sessions } from './en/sessions.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { shown } from './en/shown.ts';
 import { sites } from './en/sites.ts';
@@ -22,6 +26,7 @@ import { tokens } from './en/tokens.ts';
 import { waits } from './en/waits.ts';
 
 export const english = {
+  catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
   platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 } as const;

@@ -1,3 +1,4 @@
+import { catalogue } from './fr/catalogue.ts';
 import { common } from './fr/common.ts';
 import { decisions } from './fr/decisions.ts';
 import { distributions } from './fr/distributions.ts';
@@ -9,10 +10,13 @@ import { lists } from './fr/lists.ts';
 import { log } from './fr/log.ts';
 import { operations } from './fr/operations.ts';
 import { overview } from './fr/overview.ts';
+import { people } from './fr/people.ts';
 import { platforms } from './fr/platforms.ts';
 import { servers } from './fr/servers.ts';
 import { session } from './fr/session.ts';
 import { several } from './fr/several.ts';
+import { sessions } from './fr/sessions.ts';
+import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 import { shown } from './fr/shown.ts';
 import { sites } from './fr/sites.ts';
@@ -23,6 +27,7 @@ import { waits } from './fr/waits.ts';
 import type { Messages, SameKeys } from './words.ts';
 
 export const french: SameKeys<Messages> = {
+  catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
   platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };

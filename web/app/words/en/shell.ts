@@ -10,7 +10,7 @@ export const shell = {
   platforms: 'Platforms',
   distributions: 'Distributions',
   servers: 'Servers',
-  tokens: 'API tokens',
+  settings: 'Settings',
   status: 'System status',
   theme: 'Theme',
   themes: { system: 'system', light: 'light', dark: 'dark' },

@@ -11,7 +11,7 @@ export const shell: SameKeys<Messages['shell']> = {
   platforms: 'Plateformes',
   distributions: 'Distributions',
   servers: 'Serveurs',
-  tokens: 'Jetons d’API',
+  settings: 'Réglages',
   status: 'État du système',
   theme: 'Thème',
   themes: { system: 'système', light: 'clair', dark: 'sombre' },

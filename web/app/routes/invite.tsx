@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { data, Form, Link, redirect } from 'react-router';
+import type { Route } from './+types/invite';
+import { Alert } from '../../ui/alert.tsx';
+import { SubmitButton } from '../../ui/button.tsx';
+import { TextField } from '../../ui/controls.tsx';
+import { Door } from '../../ui/door.tsx';
+import { answerOf } from '../session/answer.ts';
+import { asAnswer } from '../session/as-answer.ts';
+import { visitContext } from '../session/visit.ts';
+import { withCookies } from '../session/with-cookies.ts';
+import { useWords } from '../words/use-words.ts';
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { services, origin, words } = context.get(visitContext);
+  const invite = asAnswer(words, () => services.identity.inviteOf(tokenIn(request), origin));
+  return { invite: invite === undefined ? undefined : { email: invite.email, role: words.t(`tokens.roles.${invite.role}`) } };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const { services, origin, words } = context.get(visitContext);
+  const form = await request.formData();
+  const name = String(form.get('name') ?? '');
+  try {
+    const { cookies } = await services.identity.accept(tokenIn(request), { name, password: String(form.get('password') ?? '') }, origin);
+    return redirect('/', { headers: withCookies(cookies) });
+  } catch (error) {
+    const answer = answerOf(error, words);
+    if (answer === undefined) throw error;
+    return data({ name, issues: answer.issues }, { status: answer.status });
+  }
+}
+
+export default function Invite({ loaderData: { invite }, actionData }: Route.ComponentProps) {
+  const { t } = useWords();
+  if (invite === undefined) {
+    return (
+      <Door title={t('people.inviteBroken')}>
+        <p>{t.rich('people.inviteBrokenHelp', { link: (text: ReactNode) => <Link to="/sign-in">{text}</Link> })}</p>
+      </Door>
+    );
+  }
+  const { name, issues = [] } = actionData ?? {};
+  const errors = (field: string) => issues.filter((issue) => issue.field === field).map((issue) => issue.message);
+  const other = issues.filter(({ field }) => !['name', 'password'].includes(field));
+  return (
+    <Door title={t('people.accept')}>
+      <p>{t('people.acceptLead', invite)}</p>
+      {other.map(({ message }) => <Alert key={message} severity="danger" title={message} announce />)}
+      <Form method="post" className="pf-v6-c-form" reloadDocument>
+        <TextField frame={{ name: 'name', label: t('session.yourName'), required: true, errors: errors('name') }} value={name ?? ''} autoComplete="name" />
+        <TextField frame={{ name: 'password', label: t('session.password'), required: true, help: t('session.passwordHelp'), errors: errors('password') }} type="password" autoComplete="new-password" />
+        <SubmitButton>{t('people.acceptDo')}</SubmitButton>
+      </Form>
+    </Door>
+  );
+}
+
+function tokenIn(request: Request): string {
+  return new URL(request.url).searchParams.get('token') ?? '';
+}

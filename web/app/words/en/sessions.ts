@@ -1,0 +1,23 @@
+/** Browsers that are signed in. */
+export const sessions = {
+  title: 'Sessions',
+  lead: 'Browsers in which you are signed in. One that you do not know: end it, then ask an administrator.',
+  of: 'Sessions of {name}',
+  list: 'Signed in',
+  none: 'No browser is signed in.',
+  device: 'Device',
+  on: '{browser} on {system}',
+  systemOnly: 'A browser on {system}',
+  unknown: 'Unknown device',
+  thisOne: 'this browser',
+  from: 'From',
+  fromUnknown: 'unknown',
+  signedIn: 'Signed in',
+  end: 'Sign out',
+  endOf: 'Sign out: {device}, signed in {when}',
+  ended: 'That browser is signed out.',
+  everywhere: 'Sign out everywhere',
+  everywhereOwn: 'Ends all of these, this browser included, at once. API tokens stay: revoke them under <link>API tokens</link>.',
+  everywhereOf: 'Ends all sessions of {name} at once. API tokens stay; deactivating stops them too.',
+  allEnded: '{count, plural, =0 {No browser was signed in.} one {# browser is signed out.} other {# browsers are signed out.}}',
+} as const;

@@ -1,0 +1,10 @@
+/** The frame of the settings, and what its pages share. */
+export const settings = {
+  parts: 'Parts of the settings',
+  people: 'People',
+  sessions: 'Sessions',
+  tokens: 'API tokens',
+  runner: 'Runner',
+  services: 'Services',
+  catalogue: 'Catalogue',
+} as const;

@@ -1,0 +1,11 @@
+import type { Messages, SameKeys } from '../words.ts';
+
+export const settings: SameKeys<Messages['settings']> = {
+  parts: 'Parties des réglages',
+  people: 'Personnes',
+  sessions: 'Sessions',
+  tokens: 'Jetons d’API',
+  runner: 'Runner',
+  services: 'Services',
+  catalogue: 'Catalogue',
+};
