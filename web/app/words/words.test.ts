@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { createTranslator } from 'use-intl/core';
 import { english } from './en.ts';
 import { french } from './fr.ts';
+import { wordsIn } from './all-words.ts';
+import { argumentsOf } from './testing/message-arguments.ts';
 import { askedFor, literalsIn } from './testing/keys-in-use.ts';
 import { pageSources, parsed } from './testing/sources.ts';
 import { wordsLeft } from './testing/words-left.ts';
@@ -33,11 +35,10 @@ describe('every key', () => {
   });
 });
 
-/** "{count, plural, …} of {name}, <link>…</link>" → count#, link<>, name */
-function argumentsOf(message: string): string[] {
-  const values = [...message.matchAll(/\{(\w+)(\}|, *(plural|select|selectordinal|number)\b)/g)].map(([, name, , kind]) => `${name}${kind === undefined ? '' : '#'}`);
-  const tags = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => `${name}<>`);
-  return [...new Set([...values, ...tags])].sort();
+/** @param count for what is counted */
+function valuesFor(message: string, text: string, count: number): Record<string, string> {
+  const values = argumentsOf(message).map((each) => [each.replace(/[#?<].*/, ''), each.endsWith('#') ? count : each.endsWith('<>') ? (inner: string) => inner : text]);
+  return Object.fromEntries(values) as Record<string, string>;
 }
 
 describe('every message', () => {
@@ -50,12 +51,17 @@ describe('every message', () => {
     const faults: string[] = [];
     const t = createTranslator<Record<string, string>>({ locale, messages: messages as unknown as Record<string, string>, onError: ({ message }) => faults.push(message) });
     for (const [key, message] of catalogues[locale]) {
-      for (const count of [0, 1, 2, 1000]) {
-        const values = argumentsOf(message).map((each) => [each.replace(/[#<].*/, ''), each.endsWith('#') ? count : each.endsWith('<>') ? (text: string) => text : 'x']);
-        t.markup(key, Object.fromEntries(values) as Record<string, string>);
-      }
+      for (const count of [0, 1, 2, 1000]) t.markup(key, valuesFor(message, 'x', count));
     }
     expect(faults).toEqual([]);
+  });
+
+  test.each(['en', 'fr'] as const)('says the same in %s quickly as by ICU', (locale) => {
+    const full = createTranslator<Record<string, string>>({ locale, messages: { en: english, fr: french }[locale] as unknown as Record<string, string> });
+    const quick = wordsIn[locale].t as unknown as typeof full;
+    const valuesOf = (message: string) => valuesFor(message, `<b> {x} '$&'`, 2);
+    const plain = [...catalogues[locale]].filter(([, message]) => !message.includes('<'));
+    expect(plain.map(([key, message]) => quick(key, valuesOf(message)))).toEqual(plain.map(([key, message]) => full(key, valuesOf(message))));
   });
 
   test('in French is set as French is: a typographic apostrophe, and no-break spaces before : ; ! ? » and after «', () => {
@@ -63,6 +69,14 @@ describe('every message', () => {
     expect(faulty).toEqual([]);
   });
 });
+
+test.each([
+  ['Nothing', []],
+  ['{name} of {other}', ['name', 'other']],
+  ['<link>{name}</link>', ['link<>', 'name']],
+  ['{n, plural, =0 {None} one {# of {all}} other {{all}}}', ['all', 'n#']],
+  ['{type, select, site {Site} other {{name}}}', ['name', 'type?']],
+])('“%s” takes %j', (message, found) => expect(argumentsOf(message)).toEqual(found));
 
 describe('words in a page itself', () => {
   const isKey = (text: string) => catalogues.en.has(text);
@@ -79,5 +93,6 @@ describe('words in a page itself', () => {
     ['<p className="soft">{t("common.name")} · {3}</p>', 0],
     ['<Link to="/sites" title={name}>Aegir</Link>', 0],
     ['f({ text: "common.name" })', 0],
+    ['<p><code>aegir up</code> <kbd>Ctrl K</kbd><CommandText label={l} text="ls -l" /></p>', 0],
   ])('in %s are found', (text, count) => expect(wordsLeft(parsed('page.tsx', text), isKey)).toHaveLength(count));
 });

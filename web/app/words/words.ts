@@ -22,6 +22,7 @@ import type { english } from './en.ts';
 import { frenchTime } from './fr/time.ts';
 import { englishTime } from './en/time.ts';
 import type { Language } from './language.ts';
+import { quickly } from './quickly.ts';
 import { numbersIn, type Numbers } from './numbers.ts';
 import { timesIn, type Times } from './times.ts';
 
@@ -48,14 +49,14 @@ export interface LoaderWords extends Words {
 
 /** Costs some: made once for a language, not for a request. */
 export function wordsOf(language: Language, messages: SameKeys<Messages>): Words {
-  const t = createTranslator({
+  const full = createTranslator({
     locale: language,
     messages: messages as Messages,
     timeZone: 'UTC',
     // A key shows up on the page, and in the test; one message that is wrong must not take the page with it.
     onError: ({ message }) => console.error(message),
   });
-  return { language, t, time: timesIn(timeWords[language]), number: numbersIn(numberWords[language]) };
+  return { language, t: quickly(full, messages), time: timesIn(timeWords[language]), number: numbersIn(numberWords[language]) };
 }
 
 const timeWords = { en: englishTime, fr: frenchTime };

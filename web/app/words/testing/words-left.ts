@@ -6,6 +6,9 @@ const read: ReadonlySet<string> = new Set([
   'submit', 'summary', 'tab', 'term', 'text', 'title', 'word',
 ]);
 
+/** What is in these is typed or printed, the same in every language. */
+const verbatim: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp', 'CommandText']);
+
 /** Texts that people would read in one language alone. @param isKey what stands for a text in every language */
 export function wordsLeft(source: Source, isKey: (text: string) => boolean): string[] {
   const left: string[] = [];
@@ -13,7 +16,12 @@ export function wordsLeft(source: Source, isKey: (text: string) => boolean): str
     const words = text.join('…');
     if (/\p{L}/u.test(words.replaceAll('Aegir', '')) && !isKey(words)) left.push(`${place(source, node)} “${words.trim().replaceAll(/\s+/g, ' ')}”`);
   };
+  const exempt = new Set<Node>();
   for (const node of nodesOf(source.program)) {
+    if (node.type === 'JSXElement' && verbatim.has(nameOf((node['openingElement'] as Node)['name'] as Node))) {
+      for (const each of nodesOf(node)) exempt.add(each);
+    }
+    if (exempt.has(node)) continue;
     if (node.type === 'JSXText') look(node, [String(node['value'])]);
     for (const said of saidBy(node)) look(said, textOf(said) ?? []);
   }
