@@ -19,7 +19,7 @@ export const log = {
   searching: 'Searching…',
   noHits: 'No line has it.',
   hitOf: '{at, number} of {found, number}',
-  hitOfMore: '{at, number} of {found, number} so far',
+  hitOfMore: '{at, number} of at least {found, number}',
   found: '{count, plural, =0 {No line has it.} one {# line has it.} other {# lines have it.}}',
   foundOf: 'Lines with “{query}”',
   searchOn: 'Search on from line {line, number}',

@@ -20,7 +20,7 @@ export const log: SameKeys<Messages['log']> = {
   searching: 'Recherche…',
   noHits: 'Aucune ligne ne le contient.',
   hitOf: '{at, number} sur {found, number}',
-  hitOfMore: '{at, number} sur {found, number} pour l’instant',
+  hitOfMore: '{at, number} sur au moins {found, number}',
   found: '{count, plural, =0 {Aucune ligne ne le contient.} one {# ligne le contient.} other {# lignes le contiennent.}}',
   foundOf: 'Lignes avec « {query} »',
   searchOn: 'Chercher à partir de la ligne {line, number}',
