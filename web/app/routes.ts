@@ -17,6 +17,7 @@ export default [
       route('input', 'routes/operations/input.tsx'),
       route('changes', 'routes/operations/changes.tsx'),
       route('events', 'routes/operations/events.tsx'),
+      route('related', 'routes/operations/related.tsx'),
       route('diagnosis', 'routes/operations/diagnosis.tsx'),
     ]),
     route('operations/:id/tasks/:taskRunId/log.txt', 'routes/operations/log-text.ts'),

@@ -1,18 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useMatches, useRevalidator } from 'react-router';
-import { coalesce, type Clock } from './coalesce.ts';
+import { browserClock } from './browser-clock.ts';
+import { coalesce } from './coalesce.ts';
 import { openFeed } from './open-feed.ts';
+import { tellPoke } from './poke-listeners.ts';
 import { concerns, readPoke } from './watching.ts';
 
 const gapMs = 1000;
-
-const browserClock: Clock = {
-  now: () => performance.now(),
-  after(ms, then) {
-    const timer = setTimeout(then, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Keeps the page up to date: one stream of pokes per tab, and the loaders again when what the page shows has changed. */
 export function LiveFeed({ children }: { children: ReactNode }) {
@@ -33,7 +27,9 @@ export function LiveFeed({ children }: { children: ReactNode }) {
       events: {
         poke: ({ data }) => {
           const poke = readPoke(data);
-          if (poke !== undefined && concerns(watches.current, poke)) coalescer.poke();
+          if (poke === undefined) return;
+          tellPoke(poke);
+          if (concerns(watches.current, poke)) coalescer.poke();
         },
       },
     });

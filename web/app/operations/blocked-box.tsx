@@ -3,12 +3,15 @@ import { Alert } from '../../ui/alert.tsx';
 import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { AsCommand } from '../commands-shown/as-command.tsx';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import type { BlockView } from './block-view.ts';
 import { useWords } from '../words/use-words.ts';
 import { decisionLooks } from './decision-looks.ts';
 
 interface BlockedBoxProps {
+  /** Of the Operation. */
+  id: string;
   block: BlockView;
   mayDecide: boolean;
   logLink: string | undefined;
@@ -17,7 +20,7 @@ interface BlockedBoxProps {
 }
 
 /** What failed, where and how far things are, and the ways on. */
-export function BlockedBox({ block, mayDecide, logLink, errors }: BlockedBoxProps) {
+export function BlockedBox({ id, block, mayDecide, logLink, errors }: BlockedBoxProps) {
   const { t } = useWords();
   const { comes } = block;
   return (
@@ -39,12 +42,12 @@ export function BlockedBox({ block, mayDecide, logLink, errors }: BlockedBoxProp
         )}
       {block.refused !== undefined && <Alert severity="warning" title={block.refused} />}
       {block.underWay !== undefined && <Alert severity="info" title={block.underWay} />}
-      {block.underWay === undefined && (mayDecide ? <Decisions block={block} errors={errors} /> : <p>{t('decisions.notYours')}</p>)}
+      {block.underWay === undefined && (mayDecide ? <Decisions id={id} block={block} errors={errors} /> : <p>{t('decisions.notYours')}</p>)}
     </section>
   );
 }
 
-function Decisions({ block, errors }: Pick<BlockedBoxProps, 'block' | 'errors'>) {
+function Decisions({ id, block, errors }: Pick<BlockedBoxProps, 'id' | 'block' | 'errors'>) {
   const { t } = useWords();
   return (
     <div className="decisions">
@@ -56,6 +59,7 @@ function Decisions({ block, errors }: Pick<BlockedBoxProps, 'block' | 'errors'>)
           {changes !== undefined && <SchemaForm fields={changes.fields} typed={changes.typed} errors={errors} />}
           <TextField frame={{ name: 'reason', scope: decision, label: t('common.reason') }} maxLength={500} />
           <div><SubmitButton look={decisionLooks[decision]}>{title}</SubmitButton></div>
+          <AsCommand call={{ to: 'operations.decide', params: { id }, body: { decision } }} />
         </Form>
       ))}
     </div>

@@ -3,10 +3,11 @@ import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { useWords } from '../words/use-words.ts';
+import { AsCommand } from '../commands-shown/as-command.tsx';
 import type { Stoppable } from './operation-view.ts';
 
 /** The ways to stop an Operation, each with what it will do; folded, as they are seldom wanted. */
-export function CancelForm({ stoppable: { key, ways } }: { stoppable: Stoppable }) {
+export function CancelForm({ id, stoppable: { key, ways } }: { id: string; stoppable: Stoppable }) {
   const { t } = useWords();
   return (
     <Disclosure summary={t('operations.cancelThis')}>
@@ -17,6 +18,7 @@ export function CancelForm({ stoppable: { key, ways } }: { stoppable: Stoppable 
           <div key={decision}>
             <SubmitButton look="warning" name="decision" value={decision}>{title}</SubmitButton>
             <p className="soft">{effect}</p>
+            <AsCommand call={{ to: 'operations.cancel', params: { id }, body: decision === 'cancel_now' ? { now: true } : {} }} />
           </div>
         ))}
       </Form>

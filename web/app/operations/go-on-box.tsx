@@ -3,6 +3,7 @@ import type { GoOn } from '../../../events/go-on.ts';
 import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AsCommand } from '../commands-shown/as-command.tsx';
 import { useWords } from '../words/use-words.ts';
 
 /** What can be done with a lost Operation. */
@@ -17,6 +18,7 @@ export function GoOnBox({ id, goOn, mayLaunch }: { id: string; goOn: GoOn; mayLa
           <input type="hidden" name="decision" value="go_on" />
           <TextField frame={{ name: 'reason', scope: 'go-on', label: t('common.reason') }} maxLength={500} />
           <div><SubmitButton look="primary">{t('operations.goOnDo')}</SubmitButton></div>
+          <AsCommand call={{ to: 'operations.goOn', params: { id }, body: {} }} />
         </Form>
       )}
     </Section>

@@ -1,10 +1,11 @@
-import type { OperationDetails, OperationRelative } from '../../../events/read-models/operation-views.ts';
+import type { OperationDetails } from '../../../events/read-models/operation-views.ts';
 import type { GoOn } from '../../../events/go-on.ts';
 import { terminalStatuses, type OperationStatus } from '../../../events/operation.ts';
 import { faviconOf } from '../format/favicon.ts';
 import { operationState, type StateWords } from '../format/states.ts';
 import type { LoaderWords } from '../words/words.ts';
 import { blockView, type BlockView } from './block-view.ts';
+import { relativesOf, targetLink, type RelatedOperation } from './related-view.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
 import { waitView, type WaitView } from './wait-view.ts';
 
@@ -26,13 +27,12 @@ export interface OperationView {
   /** What going on from a lost one would do, or why it cannot be gone on from. */
   goOn: GoOn | undefined;
   /** Where it came from, and what came of it. */
-  relatives: { words: string; id: string; sentence: string; state: StateWords }[];
+  relatives: RelatedOperation[];
   tasks: TaskItem[];
   target: { text: string; to: string };
   again: string | undefined;
   /** Its workflow in Temporal's own UI, once there is one. */
   temporal: string | undefined;
-  related: { id: string; sentence: string; state: StateWords; words: string }[];
   open: boolean;
   favicon: string;
 }
@@ -45,7 +45,7 @@ export interface Stoppable {
 
 export function operationView(operation: OperationDetails, now: number, temporalUi: { url: string; namespace: string } | undefined, words: LoaderWords): OperationView {
   const { t, time, said } = words;
-  const { id, status, target, wait } = operation;
+  const { id, status, wait } = operation;
   const open = !isEnded(status);
   return {
     id,
@@ -60,14 +60,11 @@ export function operationView(operation: OperationDetails, now: number, temporal
     stoppable: stoppable(operation, words),
     block: blockView(operation, words),
     goOn: operation.goOn === null ? undefined : goOnIn(operation.goOn, words),
-    relatives: relatives(operation, words),
-    tasks: taskItems(operation.tasks, now, words),
-    target: { text: t(`operations.target.${target.type}`, { name: target.name }), to: `/${target.type}s/${target.id}` },
+    relatives: relativesOf(operation, words),
+    tasks: taskItems(operation, now, words),
+    target: targetLink(operation, words),
     again: open ? undefined : `/launch/${operation.kind}?from=${id}`,
     temporal: temporalUi === undefined || operation.workflow === null ? undefined : `${temporalUi.url}/namespaces/${temporalUi.namespace}/workflows/operation-${id}`,
-    related: operation.related.map((each) => ({
-      id: each.id, sentence: said(each.sentence), state: operationState(each.status, false, false, words), words: time.relative(each.requestedAt, now),
-    })),
     open,
     favicon: faviconOf(status),
   };
@@ -86,15 +83,6 @@ function stoppable({ id, status, cancelRequest, retrying, decisions }: Operation
       { decision: 'cancel_now', title: t('operations.cancelNow'), effect: t('operations.cancelNowEffect') },
     ],
   };
-}
-
-function relatives({ origin, successors }: OperationDetails, words: LoaderWords): OperationView['relatives'] {
-  const { t, said } = words;
-  const link = (how: string, { id, sentence, status }: OperationRelative) => ({ words: how, id, sentence: said(sentence), state: operationState(status, false, false, words) });
-  return [
-    ...(origin === null ? [] : [link(origin.how === 'again' ? t('operations.againFrom') : t('operations.goesOnFrom'), origin)]),
-    ...successors.map((each) => link(each.how === 'again' ? t('operations.againAs') : t('operations.goneOnAs'), each)),
-  ];
 }
 
 function goOnIn(goOn: GoOn, { said }: LoaderWords): GoOn {

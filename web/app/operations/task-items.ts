@@ -1,6 +1,8 @@
 import type { OperationDetails, OperationTask, TaskAttempt } from '../../../events/read-models/operation-views.ts';
 import { taskState, type StateWords } from '../format/states.ts';
 import type { LoaderWords } from '../words/words.ts';
+import type { Span } from './time-bars.ts';
+import { timeSpans } from './time-spans.ts';
 
 /** One step of the timeline. */
 export interface TaskItem {
@@ -18,11 +20,13 @@ export interface TaskItem {
   /** Earlier ones, oldest first. */
   earlier: { taskRunId: string; text: string }[];
   feedback: [string, string][];
+  /** When its attempts ran, and what it waited. */
+  spans: Span[];
 }
 
-export function taskItems(tasks: readonly OperationTask[], now: number, words: LoaderWords): TaskItem[] {
+export function taskItems(operation: Pick<OperationDetails, 'tasks' | 'blocked' | 'retrying'>, now: number, words: LoaderWords): TaskItem[] {
   const { t, said } = words;
-  return tasks.map((task) => {
+  return operation.tasks.map((task) => {
     const latest = latestOf(task);
     return {
       step: task.step,
@@ -38,6 +42,7 @@ export function taskItems(tasks: readonly OperationTask[], now: number, words: L
         text: t('operations.attempt', { attempt: String(attempt.attempt), state: taskState(attempt.status, words).word }),
       })),
       feedback: Object.entries(latest.feedback ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+      spans: timeSpans(task, operation),
     };
   });
 }

@@ -17,6 +17,7 @@ import { changeable } from '../../operations/changeable.ts';
 import { GoOnBox } from '../../operations/go-on-box.tsx';
 import { CancelForm } from '../../operations/cancel-form.tsx';
 import { BlockedBox } from '../../operations/blocked-box.tsx';
+import { EndNotice } from '../../operations/end-notice.tsx';
 import { operationView } from '../../operations/operation-view.ts';
 import { State } from '../../operations/state.tsx';
 import { chosenAttempt } from '../../operations/task-items.ts';
@@ -34,7 +35,7 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const view = operationView(operation, now, services.settings.temporalUi, words);
   const chosen = chosenAttempt(operation, new URL(request.url).searchParams.get('task'));
   return {
-    view,
+    view, now,
     chosen: chosen && { taskRunId: chosen.attempt.taskRunId, title: words.said(chosen.task.title), attempt: chosen.attempt.attempt, running: chosen.attempt.status === 'running' },
     mayDecide: can(principal, 'operation:decide'),
     favicon: view.favicon,
@@ -60,13 +61,14 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
 
 export default function Operation({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { view, chosen, mayDecide } = loaderData;
+  const { view, now, chosen, mayDecide } = loaderData;
   const base = `/operations/${view.id}`;
   const { pathname } = useLocation();
-  const tabs = [[t('operations.tasksAndLog'), base], [t('operations.changes'), `${base}/changes`], [t('operations.input'), `${base}/input`], [t('operations.events'), `${base}/events`], [t('operations.diagnosis'), `${base}/diagnosis`]] as const;
+  const tabs = [[t('operations.tasksAndLog'), base], [t('operations.changes'), `${base}/changes`], [t('operations.input'), `${base}/input`], [t('operations.events'), `${base}/events`], [t('operations.related'), `${base}/related`], [t('operations.diagnosis'), `${base}/diagnosis`]] as const;
   return (
     <>
       <PageHeading title={view.sentence} tab={t('operations.tab', { state: view.state.word, sentence: view.sentence })} trail={[{ to: '/operations', text: t('operations.title') }]} lead={<Standing view={view} />}>
+        {view.open && <EndNotice id={view.id} sentence={view.sentence} />}
         <ButtonLink to={view.target.to}>{view.target.text}</ButtonLink>
         {view.again !== undefined && <ButtonLink to={view.again} icon="rocket">{t('operations.again')}</ButtonLink>}
       </PageHeading>
@@ -74,7 +76,7 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
       {view.wait !== undefined && <WaitBox wait={view.wait} />}
       {view.cancelAsked !== undefined && <Alert severity="warning" title={view.cancelAsked} />}
-      {view.block !== undefined && <BlockedBox block={view.block} mayDecide={mayDecide} errors={actionData?.errors ?? {}} logLink={view.block.taskRunId === undefined ? undefined : `${base}?task=${view.block.taskRunId}#log`} />}
+      {view.block !== undefined && <BlockedBox id={view.id} block={view.block} mayDecide={mayDecide} errors={actionData?.errors ?? {}} logLink={view.block.taskRunId === undefined ? undefined : `${base}?task=${view.block.taskRunId}#log`} />}
       {view.outcome !== undefined && <Alert severity={view.outcome.good ? 'success' : 'danger'} title={view.outcome.message} />}
       {view.goOn !== undefined && <GoOnBox id={view.id} goOn={view.goOn} mayLaunch={mayDecide} />}
       {view.relatives.length > 0 && (
@@ -82,23 +84,16 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
           {view.relatives.map((each) => <li key={each.id} className="row"><span>{each.words}</span><State state={each.state} /><Link to={`/operations/${each.id}`}>{each.sentence}</Link></li>)}
         </ul>
       )}
-      {view.stoppable !== undefined && mayDecide && <CancelForm stoppable={view.stoppable} />}
+      {view.stoppable !== undefined && mayDecide && <CancelForm id={view.id} stoppable={view.stoppable} />}
       <TabLinks label={t('operations.parts')} tabs={tabs.map(([text, to]) => ({ to, text, current: pathname === to }))} />
       {pathname === base
         ? (
           <div className="operation-body">
-            <Section title={t('operations.tasks')} id="tasks" flush><Timeline items={view.tasks} chosen={chosen?.taskRunId} base={base} open={view.open} /></Section>
+            <Section title={t('operations.tasks')} id="tasks" flush><Timeline items={view.tasks} chosen={chosen?.taskRunId} base={base} open={view.open} now={now} /></Section>
             <Outlet context={{ operationId: view.id, chosen }} />
           </div>
         )
         : <Outlet />}
-      {view.related.length > 0 && (
-        <Section title={t('operations.others', { target: view.target.text })} id="related">
-          <ul className="plain-list">
-            {view.related.map((each) => <li key={each.id} className="row"><State state={each.state} /><Link to={`/operations/${each.id}`}>{each.sentence}</Link><span className="soft">{each.words}</span></li>)}
-          </ul>
-        </Section>
-      )}
     </>
   );
 }
