@@ -7,6 +7,7 @@
  *   In a component:    const { t, time } = useWords();
  *                      <h2>{t('sites.title')}</h2>   {t('operations.attempt', { number: '3' })}   {time.relative(at, now)}
  *   In a loader:       visit.words.t('sites.title'); what computes a view takes `words: LoaderWords` as its last argument.
+ *   Numbers, times:     number.whole(12345), number.decimal(1.5), time.duration(ms): never toLocaleString, which differs between machines
  *   With a link in it: t.rich('status.help', { link: (text) => <Link to="/status">{text}</Link> })   of "See <link>status</link>".
  *   How many:          '{count, plural, one {# Site} other {# Sites}}' takes a number; a plain `{name}` takes a string.
  *   The tab's title:   `PageHeading` sets it; a page without one writes <title>. No `meta`, which knows no language.
