@@ -21,6 +21,7 @@ export default [
       route('diagnosis', 'routes/operations/diagnosis.tsx'),
     ]),
     route('operations/:id/tasks/:taskRunId/log.txt', 'routes/operations/log-text.ts'),
+    route('search', 'routes/search.tsx'),
     route('launch-several/:kind', 'routes/launch-several.tsx'),
     route('launch', 'routes/launch/catalogue.tsx'),
     route('launch/:kind', 'routes/launch/form.tsx'),

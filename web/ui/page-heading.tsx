@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useWords } from '../app/words/use-words.ts';
 
 export interface Crumb {
@@ -7,12 +7,14 @@ export interface Crumb {
   text: string;
 }
 
-/** Names the tab as well. @param tab what it is called there, when that is not the heading. */
+/** Names the tab as well. @param tab what it is called there, when that is not the heading. @param trail the way up, from below the overview */
 export function PageHeading({ title, tab = title, trail = [], lead, children }: { title: string; tab?: string; trail?: Crumb[]; lead?: ReactNode; children?: ReactNode }) {
+  const { pathname } = useLocation();
+  const { t } = useWords();
   return (
     <header className="page-heading">
       <title>{`${tab} · Aegir`}</title>
-      {trail.length > 0 && <Breadcrumb trail={trail} />}
+      {pathname !== '/' && <Breadcrumb trail={[{ to: '/', text: t('shell.overview') }, ...trail]} />}
       <div className="page-heading__row">
         <h1 className="pf-v6-c-title pf-m-2xl">{title}</h1>
         {children !== undefined && <div className="page-heading__actions">{children}</div>}

@@ -3,31 +3,25 @@ import { Form, Link, NavLink } from 'react-router';
 import { languageNames, languages } from '../app/words/language.ts';
 import { useWords } from '../app/words/use-words.ts';
 import { SubmitButton } from './button.tsx';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
+import { places } from './places.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-
-const places = [
-  { to: '/', text: 'shell.overview', icon: 'gauge', end: true },
-  { to: '/operations', text: 'shell.operations', icon: 'list' },
-  { to: '/sites', text: 'shell.sites', icon: 'globe' },
-  { to: '/platforms', text: 'shell.platforms', icon: 'cubes' },
-  { to: '/distributions', text: 'shell.distributions', icon: 'branch' },
-  { to: '/servers', text: 'shell.servers', icon: 'server' },
-  { to: '/settings', text: 'shell.settings', icon: 'gear' },
-  { to: '/status', text: 'shell.status', icon: 'info' },
-] as const satisfies { to: string; text: string; icon: IconName; end?: boolean }[];
 
 interface ShellProps {
   person: { name: string; role: string };
   theme: Theme;
   here: string;
+  /** Opens the search over everything. */
+  search: ReactNode;
+  /** Whether the page is kept up to date. */
+  connection: ReactNode;
   children: ReactNode;
 }
 
 /** Masthead, navigation and the page. Its menus are popovers, which open without a script. */
-export function Shell({ person, theme, here, children }: ShellProps) {
+export function Shell({ person, theme, here, search, connection, children }: ShellProps) {
   const { t } = useWords();
   return (
     <div className="shell">
@@ -35,7 +29,9 @@ export function Shell({ person, theme, here, children }: ShellProps) {
       <header className="masthead">
         <button type="button" className="icon-button nav-toggle" popoverTarget="site-nav" aria-label={t('shell.places')}><Icon name="bars" /></button>
         <Link to="/" className="masthead__brand"><Mark />Aegir</Link>
+        {search}
         <div className="masthead__end">
+          {connection}
           <Link to="/launch" className="pf-v6-c-button pf-m-primary"><span className="pf-v6-c-button__icon pf-m-start"><Icon name="rocket" /></span><span className="pf-v6-c-button__text">{t('shell.launch')}</span></Link>
           <button type="button" className="icon-button" popoverTarget="person-menu" aria-label={t('shell.account', { name: person.name })}><Icon name="user" /><span className="icon-button__text">{person.name}</span></button>
         </div>
@@ -58,7 +54,7 @@ export function Shell({ person, theme, here, children }: ShellProps) {
   );
 }
 
-function PersonMenu({ person, theme, here }: Omit<ShellProps, 'children'>) {
+function PersonMenu({ person, theme, here }: Pick<ShellProps, 'person' | 'theme' | 'here'>) {
   const { t, language } = useWords();
   return (
     <div className="popover-menu" id="person-menu" popover="auto">

@@ -16,6 +16,7 @@ import '@patternfly/react-styles/css/components/Table/table.css';
 import '@patternfly/react-styles/css/components/Title/title.css';
 import './layout.css';
 import './parts.css';
+import './lists.css';
 import './log.css';
 import './operation.css';
 import './entities.css';

@@ -1,7 +1,8 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMatches, useRevalidator } from 'react-router';
 import { browserClock } from './browser-clock.ts';
 import { coalesce } from './coalesce.ts';
+import { ConnectionProvider, nextConnection, opening, type LineEvent } from './connection.ts';
 import { openFeed } from './open-feed.ts';
 import { tellPoke } from './poke-listeners.ts';
 import { concerns, readPoke } from './watching.ts';
@@ -13,17 +14,24 @@ export function LiveFeed({ children }: { children: ReactNode }) {
   const { revalidate } = useRevalidator();
   const matches = useMatches() as { loaderData?: { watches?: string[] } | undefined }[];
   const watches = useRef<string[]>([]);
+  const [connection, setConnection] = useState(opening);
   useEffect(() => {
     watches.current = matches.flatMap((match) => match.loaderData?.watches ?? []);
   }, [matches]);
 
   useEffect(() => {
-    const coalescer = coalesce(revalidate, gapMs, browserClock);
+    const happened = (event: LineEvent) => setConnection((now) => nextConnection(now, event, Date.now()));
+    const coalescer = coalesce(() => revalidate().then(() => happened('caught_up')), gapMs, browserClock);
     const seen = () => coalescer.visible(!document.hidden);
     document.addEventListener('visibilitychange', seen);
     const close = openFeed('/api/v1/events', {
       // What changed between the making of this page and the opening of the stream was not told.
-      open: () => { if (watches.current.length > 0) coalescer.poke(); },
+      open: () => {
+        happened('opened');
+        if (watches.current.length > 0) coalescer.poke();
+        else happened('caught_up');
+      },
+      lost: () => happened('lost'),
       events: {
         poke: ({ data }) => {
           const poke = readPoke(data);
@@ -40,5 +48,5 @@ export function LiveFeed({ children }: { children: ReactNode }) {
     };
   }, [revalidate]);
 
-  return children;
+  return <ConnectionProvider value={connection}>{children}</ConnectionProvider>;
 }

@@ -1,5 +1,7 @@
 export interface FeedListeners {
   open?: () => void;
+  /** The line broke, or could not be opened; another is on its way. */
+  lost?: () => void;
   events: Record<string, (event: MessageEvent<string>) => void>;
 }
 
@@ -11,7 +13,7 @@ const againAfterMs = 5000;
  * @param url may be asked for anew, for one that says where to go on.
  * @returns closes it for good.
  */
-export function openFeed(url: string | (() => string), { open, events }: FeedListeners): () => void {
+export function openFeed(url: string | (() => string), { open, lost, events }: FeedListeners): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connect = () => {
@@ -19,6 +21,7 @@ export function openFeed(url: string | (() => string), { open, events }: FeedLis
     if (open !== undefined) source.addEventListener('open', open);
     for (const [name, listener] of Object.entries(events)) source.addEventListener(name, listener as EventListener);
     source.addEventListener('error', () => {
+      lost?.();
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, againAfterMs);
     });
   };

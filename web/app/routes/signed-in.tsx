@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { isRouteErrorResponse, Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/signed-in';
 import { Shell } from '../../ui/shell.tsx';
+import { ConnectionSign } from '../live/connection-sign.tsx';
 import { LiveFeed } from '../live/live-feed.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { principalContext, requirePrincipal } from '../session/signed-in.ts';
 import { Trouble } from '../session/trouble.tsx';
 import { visitContext } from '../session/visit.ts';
@@ -25,7 +27,7 @@ function Framed({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('routes/signed-in');
   const { pathname, search } = useLocation();
   if (data === undefined) return <main className="door" id="main"><div className="door__card">{children}</div></main>;
-  return <Shell person={data.person} theme={data.theme} here={pathname + search}><Notices notices={data.notices} />{children}</Shell>;
+  return <Shell person={data.person} theme={data.theme} here={pathname + search} search={<Palette />} connection={<ConnectionSign />}><Notices notices={data.notices} />{children}</Shell>;
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {

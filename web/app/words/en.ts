@@ -11,6 +11,7 @@ import { log } from './en/log.ts';
 import { operations } from './en/operations.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
+import { palette } from './en/palette.ts';
 import { platforms } from './en/platforms.ts';
 import { servers } from './en/servers.ts';
 import { session } from './en/session.ts';
@@ -28,5 +29,5 @@ import { waits } from './en/waits.ts';
 export const english = {
   catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
-  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
+  palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 } as const;

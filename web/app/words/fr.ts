@@ -11,6 +11,7 @@ import { log } from './fr/log.ts';
 import { operations } from './fr/operations.ts';
 import { overview } from './fr/overview.ts';
 import { people } from './fr/people.ts';
+import { palette } from './fr/palette.ts';
 import { platforms } from './fr/platforms.ts';
 import { servers } from './fr/servers.ts';
 import { session } from './fr/session.ts';
@@ -29,5 +30,5 @@ import type { Messages, SameKeys } from './words.ts';
 export const french: SameKeys<Messages> = {
   catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
-  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
+  palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };

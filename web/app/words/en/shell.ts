@@ -16,6 +16,8 @@ export const shell = {
   themes: { system: 'system', light: 'light', dark: 'dark' },
   language: 'Language',
   signOut: 'Sign out',
+  connection: { live: 'Up to date, live since {since} UTC', catching_up: 'Catching up since {since} UTC', reconnecting: 'Reconnecting since {since} UTC' },
+  line: { live: 'live', catching_up: 'catching up', reconnecting: 'reconnecting' },
   breadcrumb: 'Breadcrumb',
   pages: 'Pages of this list',
   firstPage: 'First page',

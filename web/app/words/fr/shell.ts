@@ -17,6 +17,8 @@ export const shell: SameKeys<Messages['shell']> = {
   themes: { system: 'système', light: 'clair', dark: 'sombre' },
   language: 'Langue',
   signOut: 'Se déconnecter',
+  connection: { live: 'À jour, en direct depuis {since} UTC', catching_up: 'Rattrapage depuis {since} UTC', reconnecting: 'Reconnexion depuis {since} UTC' },
+  line: { live: 'en direct', catching_up: 'rattrapage', reconnecting: 'reconnexion' },
   breadcrumb: 'Fil d’Ariane',
   pages: 'Pages de cette liste',
   firstPage: 'Première page',
