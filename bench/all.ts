@@ -13,7 +13,8 @@ import { recovery } from './recovery.ts';
 import { roleTask } from './role-task.ts';
 import { start } from './start.ts';
 import { taskLog } from './task-log.ts';
+import { transfer } from './transfer.ts';
 import { liveViewers } from './viewers.ts';
 
 /** Every benchmark. Those that need no host come first, on a machine that does nothing else yet. */
-export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, logViewer, liveViewers, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];
+export const benchmarks: readonly Benchmark[] = [appends, rebuild, list, transfer, logViewer, liveViewers, start, idle, launch, decision, queue, drain, roleTask, taskLog, recovery, chaos];

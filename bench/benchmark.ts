@@ -4,7 +4,7 @@ import type { BusyStore } from './busy-store.ts';
 /** A goal that an issue of the project set. */
 export type Goal = { atMost: number } | { atLeast: number };
 
-export type Unit = 'ms' | 's' | '×' | '/s' | 'MB' | 'lines' | 'Operations' | 'times' | 'min' | '%';
+export type Unit = 'ms' | 's' | '×' | '/s' | 'MB' | 'kB' | 'lines' | 'Operations' | 'times' | 'min' | '%';
 
 /** One measured number, beside what it is to be seen against. */
 export interface Figure {

@@ -68,11 +68,11 @@ export async function startWeb(services: WebServices, options: WebOptions): Prom
   app.set('trust proxy', trustedProxies ?? false);
   app.set('query parser', 'simple');
   app.use(nameRequest, securityHeaders(publicOrigin));
+  // Streams say `no-transform` and stay as they are. Higher levels take twice the time to save a twentieth.
+  app.use(compression({ level: 4 }));
   if (build !== undefined) serveAssets(app, join(build, 'client'));
   app.use(identify(services.identity), limitRates(rateLimits));
   app.use(cspReports.routes(log), guardAgainstOtherSites(publicOrigin));
-  // Streams say `no-transform` and stay as they are. Higher levels take twice the time to save a twentieth.
-  app.use(compression({ level: 4 }));
   app.use(apiPrefix, await apiRoutes(services, streams, version));
   if (build !== undefined) app.use(await pagesIn(build, services));
   app.use((req) => {
