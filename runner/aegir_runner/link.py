@@ -111,7 +111,7 @@ class Link:
             return ConnectFailed("refused", f"The host key of server {host.id} changed: nothing was run; enrol it again.")
         if "Permission denied" in said or "Too many authentication failures" in said:
             return ConnectFailed(
-                "refused", f"Server {host.id} does not let the runner in as {host.user}: nothing was run; put the runner's public key into that user's authorized_keys.")
+                "refused", f"Server {host.id} does not let the runner in as {host.user}: nothing was run; put this line into that user's authorized_keys: {keys.public(self._home)}")
         reason = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "no answer")
         return ConnectFailed("unreachable", f"Server {host.id} cannot be reached at {host.address} port {host.port} ({reason}): nothing was run; check that it is up.")
 

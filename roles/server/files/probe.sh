@@ -33,7 +33,7 @@ case $python in
   '') lack 'Python 3' 'Run: apt-get install python3' ;;
   *) lack "Python 3.9 or later (found $python)" 'Upgrade the operating system.' ;;
 esac
-if [ "$privilege" = none ]; then lack 'the rights of root' 'Let Aegir sign in as root, or give its account sudo without a password.'; fi
+if [ "$privilege" = none ]; then lack 'the rights of root' "Let Aegir sign in as root, or give its account sudo without a password. Run as root: echo '$(id -un) ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/aegir"; fi
 if ! [ -d /run/systemd/system ]; then lack 'systemd' 'Boot the Server with systemd.'; fi
 if ! has apt-get; then lack 'apt-get' 'Use a system that installs its packages by apt.'; fi
 if [ "${disk:-0}" -lt 1024 ]; then lack "1 GB of free disk for /var (found ${disk:-0} MB)" 'Free some, or give /var a larger disk.'; fi

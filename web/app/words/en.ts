@@ -1,3 +1,4 @@
+import { addServer } from './en/add-server.ts';
 import { catalogue } from './en/catalogue.ts';
 import { common } from './en/common.ts';
 import { decisions } from './en/decisions.ts';
@@ -7,11 +8,12 @@ import { forms } from './en/forms.ts';
 import { history } from './en/history.ts';
 import { launch } from './en/launch.ts';
 import { lists } from './en/lists.ts';
+import { launchables } from './en/launchables.ts';
+import { means } from './en/means.ts';
 import { log } from './en/log.ts';
 import { operations } from './en/operations.ts';
 import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
-import { palette } from './en/palette.ts';
 import { platforms } from './en/platforms.ts';
 import { servers } from './en/servers.ts';
 import { session } from './en/session.ts';
@@ -27,7 +29,7 @@ import { tokens } from './en/tokens.ts';
 import { waits } from './en/waits.ts';
 
 export const english = {
-  catalogue, people, sessions, settings,
+  addServer, launchables, means, catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
-  palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
+  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 } as const;

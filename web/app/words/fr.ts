@@ -1,3 +1,4 @@
+import { addServer } from './fr/add-server.ts';
 import { catalogue } from './fr/catalogue.ts';
 import { common } from './fr/common.ts';
 import { decisions } from './fr/decisions.ts';
@@ -7,11 +8,12 @@ import { forms } from './fr/forms.ts';
 import { history } from './fr/history.ts';
 import { launch } from './fr/launch.ts';
 import { lists } from './fr/lists.ts';
+import { launchables } from './fr/launchables.ts';
+import { means } from './fr/means.ts';
 import { log } from './fr/log.ts';
 import { operations } from './fr/operations.ts';
 import { overview } from './fr/overview.ts';
 import { people } from './fr/people.ts';
-import { palette } from './fr/palette.ts';
 import { platforms } from './fr/platforms.ts';
 import { servers } from './fr/servers.ts';
 import { session } from './fr/session.ts';
@@ -28,7 +30,7 @@ import { waits } from './fr/waits.ts';
 import type { Messages, SameKeys } from './words.ts';
 
 export const french: SameKeys<Messages> = {
-  catalogue, people, sessions, settings,
+  addServer, launchables, means, catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
-  palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
+  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };

@@ -4,6 +4,7 @@ import type { Route } from './+types/add';
 import { authorize } from '../../../../commands/principal.ts';
 import { registerDistributionInput } from '../../../../catalog/inputs/register-distribution.ts';
 import { registerDistribution } from '../../../../commands/register-distribution.ts';
+import { AsCommand } from '../../commands-shown/as-command.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { RegisterPage } from '../../forms/register-page.tsx';
 import { submit } from '../../forms/submit.ts';
@@ -25,13 +26,17 @@ export const action = signedIn(async ({ request, visit }: Signed<Route.ActionArg
 
 export default function AddDistribution({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
+  const value = (field: string) => (actionData?.typed[field] ?? '') === '' ? `<${field}>` : actionData!.typed[field]!;
   return (
-    <RegisterPage
-      title={t('distributions.register')}
-      lead={t('distributions.registerLead')}
-      trail={{ to: '/distributions', text: t('distributions.title') }}
-      {...loaderData}
-      refusal={actionData}
-    />
+    <>
+      <RegisterPage
+        title={t('distributions.register')}
+        lead={t('distributions.registerLead')}
+        trail={{ to: '/distributions', text: t('distributions.title') }}
+        {...loaderData}
+        refusal={actionData}
+      />
+      <AsCommand call={{ to: 'distributions.register', body: { name: value('name'), url: value('url'), application: 'static', defaultRef: value('defaultRef'), docroot: actionData?.typed['docroot'] ?? '' } }} />
+    </>
   );
 }

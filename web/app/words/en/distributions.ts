@@ -11,4 +11,5 @@ export const distributions = {
   docroot: 'Document root',
   itsTop: 'its top',
   noPlatform: 'No Platform was made of it yet.',
+  allPlatforms: 'All its Platforms',
 } as const;

@@ -12,4 +12,5 @@ export const platforms = {
   digest: 'Digest',
   size: 'Size',
   notBuilt: 'not built yet',
+  placed: 'Placed',
 } as const;

@@ -6,11 +6,11 @@ export const sites = {
   noneYet: 'There is no Site yet.',
   domains: 'Domains',
   named: 'Site {name}',
-  delete: 'Delete',
   seeOperation: 'See the Operation',
   facts: 'Facts',
   primary: '(primary)',
   installed: 'Installed',
   deleted: 'Deleted',
   waiver: 'Why no backup',
+  allOnIt: 'All Sites on it',
 } as const;

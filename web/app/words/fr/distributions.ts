@@ -13,4 +13,5 @@ export const distributions: SameKeys<Messages['distributions']> = {
   docroot: 'Racine des documents',
   itsTop: 'son sommet',
   noPlatform: 'Aucune Plateforme n’en a encore été faite.',
+  allPlatforms: 'Toutes ses Plateformes',
 };

@@ -14,4 +14,5 @@ export const platforms: SameKeys<Messages['platforms']> = {
   digest: 'Empreinte',
   size: 'Taille',
   notBuilt: 'pas encore construite',
+  placed: 'Déposée',
 };

@@ -8,11 +8,11 @@ export const sites: SameKeys<Messages['sites']> = {
   noneYet: 'Il n’y a pas encore de Site.',
   domains: 'Domaines',
   named: 'Site {name}',
-  delete: 'Supprimer',
   seeOperation: 'Voir l’Opération',
   facts: 'Caractéristiques',
   primary: '(principal)',
   installed: 'Installé',
   deleted: 'Supprimé',
   waiver: 'Pourquoi sans Sauvegarde',
+  allOnIt: 'Tous ses Sites',
 };

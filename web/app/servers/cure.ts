@@ -1,0 +1,16 @@
+/** How something that a Server lacks is mended: in words, and with the line to run where there is one. */
+export interface Cure {
+  text: string;
+  line: string | undefined;
+}
+
+/** "Do this or that. Run as root: apt-get install python3": the line is what follows. */
+export function cureOf(cure: string): Cure {
+  const run = /^(?<text>.*?\bRun(?: as root)?):\s+(?<line>[^\n]+)$/s.exec(cure);
+  return run?.groups === undefined ? { text: cure, line: undefined } : { text: `${run.groups['text']}:`, line: run.groups['line'] };
+}
+
+/** The runner's public key, where a message gives the line that lets it in. */
+export function keyLineIn(message: string): string | undefined {
+  return /ssh-ed25519 [A-Za-z0-9+/]{68}={0,2}(?: [\w.@-]{1,64})?/.exec(message)?.[0];
+}

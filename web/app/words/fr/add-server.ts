@@ -1,0 +1,28 @@
+import type { Messages, SameKeys } from '../words.ts';
+
+export const addServer: SameKeys<Messages['addServer']> = {
+  title: 'Ajouter un Serveur',
+  lead: 'Aegir y travaille par SSH. Donnez son adresse ; la clé d’hôte qu’il présente est comparée avec ce que dit le Serveur lui-même, puis il est vérifié. Rien n’y est modifié.',
+  stepAddress: 'Où il se trouve',
+  stepCompare: 'Est-ce la bonne machine ?',
+  look: 'Récupérer sa clé d’hôte',
+  takesSeconds: 'Quelques secondes ; jusqu’à 20 s’il ne répond pas.',
+  known: 'J’ai déjà son empreinte',
+  knownHelp: 'Elle est prise telle quelle, et le Serveur n’est pas interrogé avant d’être vérifié. Pour un Serveur qui n’est pas encore en marche.',
+  addUnseen: 'L’ajouter sans l’interroger',
+  shows: '{address}, port {port}, présente cette clé d’hôte :',
+  sayOn: 'Connectez-vous au Serveur par un autre moyen (sa console, ou une session SSH à laquelle vous vous fiez déjà) et faites-lui dire la sienne :',
+  sayCommand: 'Commande pour le Serveur, qui affiche son empreinte',
+  compare: 'La partie qui commence par SHA256: doit être identique, jusqu’au dernier caractère. Dès lors, Aegir ne parle à rien qui présente une autre clé.',
+  expected: 'Ce que dit le Serveur (collez-le, Aegir compare)',
+  expectedHelp: 'La ligne entière convient. Laissez vide si vous avez comparé vous-même.',
+  add: 'C’est la même : l’ajouter et le vérifier',
+  other: '{address} présente {seen}, et vous attendez {expected}. Rien n’a été ajouté. Soit cette adresse est celle d’une autre machine, soit quelqu’un s’est interposé : tirez cela au clair avant de continuer.',
+  unreadable: 'Cela ne contient pas d’empreinte, c’est-à-dire SHA256:… et 43 caractères.',
+  letIn: 'Laisser entrer le runner',
+  letInHow: 'Le runner se connecte en tant que {user} avec sa propre clé. Mettez cette ligne dans {file} sur le Serveur :',
+  letInLine: 'Ligne pour authorized_keys',
+  letInCommand: 'Commande pour le Serveur, qui laisse entrer le runner',
+  letInOrRun: 'Ou exécutez ceci là-bas en tant que {user} :',
+  back: 'Changer l’adresse',
+};
