@@ -26,6 +26,7 @@ export const pages: readonly ListedPage[] = [
   { name: 'operation-changes', route: 'operations/:id/changes', path: ({ operations }) => `/operations/${operations.running}/changes` },
   { name: 'operation-input', route: 'operations/:id/input', path: ({ operations }) => `/operations/${operations.running}/input` },
   { name: 'operation-events', route: 'operations/:id/events', path: ({ operations }) => `/operations/${operations.blocked}/events` },
+  { name: 'operation-related', route: 'operations/:id/related', path: ({ operations }) => `/operations/${operations.succeeded}/related` },
   { name: 'operation-diagnosis', route: 'operations/:id/diagnosis', path: ({ operations }) => `/operations/${operations.blocked}/diagnosis` },
   { name: 'operation-not-there', route: 'operations/:id', path: () => `/operations/${nobody}`, status: 404 },
   { name: 'launch', route: 'launch', path: () => '/launch' },
