@@ -13,6 +13,7 @@ import { means } from './en/means.ts';
 import { log } from './en/log.ts';
 import { operations } from './en/operations.ts';
 import { overview } from './en/overview.ts';
+import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { platforms } from './en/platforms.ts';
 import { servers } from './en/servers.ts';
@@ -31,5 +32,5 @@ import { waits } from './en/waits.ts';
 export const english = {
   addServer, launchables, means, catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
-  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
+  palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 } as const;

@@ -13,6 +13,7 @@ import { means } from './fr/means.ts';
 import { log } from './fr/log.ts';
 import { operations } from './fr/operations.ts';
 import { overview } from './fr/overview.ts';
+import { palette } from './fr/palette.ts';
 import { people } from './fr/people.ts';
 import { platforms } from './fr/platforms.ts';
 import { servers } from './fr/servers.ts';
@@ -32,5 +33,5 @@ import type { Messages, SameKeys } from './words.ts';
 export const french: SameKeys<Messages> = {
   addServer, launchables, means, catalogue, people, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
-  platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
+  palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };
