@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { RouteConfigEntry } from '@react-router/dev/routes';
 import routes from '../../web/app/routes.ts';
-import { evilElement, hostileTexts, makeHostile } from './hostile-store.ts';
+import { evilElement, hostileTexts, makeHostile, type Hostile } from './hostile-store.ts';
 import { makeHugeWorld } from './huge-world.ts';
 import { markupFaults } from './markup-faults.ts';
 import { parseMarkup } from './markup.ts';
@@ -20,21 +20,34 @@ test('every route is among the pages that are looked at', () => {
   expect([...listed].filter((path) => !paths(routes).includes(path))).toEqual([]);
 });
 
+test('a first visit fetches little: scripts and styles come compressed', async () => {
+  const stack = await startWebStack();
+  const html = await (await fetch(`${stack.origin}/sign-in`)).text();
+  const assets = [...new Set(html.match(/\/assets\/[^"']+\.(js|css)/g))];
+  expect(assets.length).toBeGreaterThan(5);
+  const answers = await Promise.all(assets.map((path) => fetch(stack.origin + path, { headers: { 'accept-encoding': 'gzip' } })));
+  // Below a kilobyte it costs more than it saves.
+  const whole = await Promise.all(answers.map(async (answer) => [answer.headers.get('content-encoding'), (await answer.arrayBuffer()).byteLength] as const));
+  expect(whole.filter(([encoding, bytes]) => encoding !== 'gzip' && bytes > 1024)).toEqual([]);
+  await stack.close();
+}, 20_000);
+
 const allButOf: readonly ListedPage[] = pages.filter((listed) => !isOfSomething(listed));
 
 describe.each([
-  ['nothing', allButOf, async () => [await startWebStack(), undefined as unknown as World] as const],
-  ['the usual', pages, async () => filled(await startWebStack(), makeWorld)],
-  ['much', pages, async () => filled(await startWebStack(), makeHugeWorld)],
-  ['what means ill', pages, startHostile],
-])('from %s', (_what, listed, start) => {
+  ['nothing', allButOf, startWebStack, async () => undefined as unknown as World],
+  ['the usual', pages, startWebStack, makeWorld],
+  ['much', pages, startWebStack, makeHugeWorld],
+  ['what means ill', pages, startHostile, fillHostile],
+])('from %s', (_what, listed, start: () => Promise<WebStack>, fill: (stack: WebStack) => Promise<World>) => {
   let stack: WebStack;
   let world: World;
   let cookie: string;
   beforeAll(async () => {
-    [stack, world] = await start();
+    stack = await start();
     const { cookies } = await stack.identity.setUp(await setupToken(stack), { ...person, name: `Ada ${hostileTexts[1]}`.slice(0, 60) }, { address: '127.0.0.1' });
     cookie = cookies.map((each) => each.split(';')[0]).join('; ');
+    world = await fill(stack);
   }, 60_000);
   afterAll(() => stack.close());
 
@@ -59,15 +72,16 @@ async function setupToken({ identity }: WebStack): Promise<string> {
   return new URL((await identity.setupLink())!).searchParams.get('token')!;
 }
 
-async function filled(stack: WebStack, make: (stack: WebStack) => Promise<World>): Promise<readonly [WebStack, World]> {
-  return [stack, await make(stack)];
+let hostile: Hostile;
+
+async function startHostile(): Promise<WebStack> {
+  hostile = await makeHostile();
+  return startWebStack(hostile.store);
 }
 
-async function startHostile(): Promise<readonly [WebStack, World]> {
-  const { store, world } = await makeHostile();
-  const stack = await startWebStack(store);
+async function fillHostile(stack: WebStack): Promise<World> {
   await stack.readModels.upToDate({ timeoutMs: 5000 });
-  return [stack, world];
+  return hostile.world;
 }
 
 /** As in the map of the site, with those of a parent before them. */
