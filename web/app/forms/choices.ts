@@ -46,7 +46,8 @@ async function offerOf(db: ReadModelDb, { entity, required, initial }: EntityFie
   const given = (typed ?? initial).trim();
   const chosen = await chosenOf(db, entity, given, narrowing);
   if (all.length > readable) {
-    const found = chosen !== undefined || given === '' ? all : await choices(db, { ...narrowing, entity, search: given, limit: readable });
+    // A name may be the beginning of others.
+    const found = given === '' || anId.test(given) ? all : await choices(db, { ...narrowing, entity, search: given, limit: readable });
     const options = found.slice(0, readable).map(({ name, about }) => ({ value: name, text: about.join(', ') }));
     return { searched: true, options, value: chosen?.name ?? given, hint: undefined };
   }
