@@ -14,7 +14,7 @@ export interface HistoryItem {
   by: string;
   when: { at: string; words: string; exact: string };
   /** The Operation it was part of, told by its sentence where that is at hand. */
-  operation: { id: string; text: string } | undefined;
+  operation: { id: string; text: string; launched: boolean } | undefined;
 }
 
 export interface PastView {
@@ -54,7 +54,7 @@ export async function pastOf({ db, services, now, words }: SignedIn, entity: Ent
         text: event === undefined ? typeAsWords(entry.type) : historyWords(event, other, (stream) => names.named.get(stream), words),
         by: entry.actor.name,
         when: words.time.moment(entry.occurredAt, now),
-        operation: ofCommands.has(entry.type) ? undefined : { id: entry.correlationId, text: sentence === undefined ? words.t('history.itsOperation') : words.said(sentence) },
+        operation: ofCommands.has(entry.type) ? undefined : { id: entry.correlationId, text: sentence === undefined ? words.t('history.itsOperation') : words.said(sentence), launched: entry.type === 'OperationRequested' },
       };
     }),
     newest: after === undefined ? undefined : '?#history',

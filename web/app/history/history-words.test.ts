@@ -45,8 +45,8 @@ const told: [ToldEvent, string | undefined, string, string][] = [
   [{ type: 'SiteInstallFailed', data: { message: 'Port taken.', operationId } }, undefined, 'Installing failed: Port taken.', 'L’installation a échoué : Port taken.'],
   [{ type: 'SiteDeleteStarted', data: { backupWaiver: 'It was a test', operationId } }, undefined, 'Deleting began, without a Backup, because: It was a test', 'La suppression a commencé, sans Sauvegarde, car : It was a test'],
   [{ type: 'SiteDeleted', data: { operationId } }, undefined, 'Deleted', 'Supprimé'],
-  [{ type: 'OperationRequested', data: { kind: 'server.verify', sentence: '<b>x</b>', target: { type: 'server', id: 's', name: 'web-1' }, locks: [], servers: [], input: {}, plan: {}, reason: 'Look' } }, 'operation-o',
-    '“<b>x</b>” was launched, because: Look', '« <b>x</b> » a été lancée, car : Look'],
+  [{ type: 'OperationRequested', data: { kind: 'server.verify', sentence: 'Verify Server web-1', target: { type: 'server', id: 's', name: 'web-1' }, locks: [], servers: [], input: {}, plan: {}, reason: 'Look' } }, 'operation-o',
+    'Launched, because: Look', 'Lancée, car : Look'],
 ];
 
 /** French sets a space before its colons that does not break. */

@@ -68,7 +68,7 @@ export function historyWords(event: ToldEvent, of: string | undefined, nameOf: N
     case 'SiteDeleteStarted':
       return t('history.event.SiteDeleteStarted', { waiver: event.data.backupWaiver });
     case 'OperationRequested':
-      return because(t('history.event.OperationRequested', { sentence: said(event.data.sentence) }), event.data.reason);
+      return because(t('history.event.OperationRequested'), event.data.reason);
     case 'ServerReached':
     case 'PlatformResumed':
     case 'SiteInstallStarted':

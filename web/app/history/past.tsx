@@ -28,7 +28,7 @@ export function Past({ past: { operations, allOperations, history, newest, older
 
 function Entry({ entry: { text, by, operation, when } }: { entry: HistoryItem }) {
   const { t } = useWords();
-  return t.rich(operation === undefined ? 'history.entry' : 'history.entryOf', {
+  return t.rich(operation === undefined ? 'history.entry' : operation.launched ? 'history.entryLaunched' : 'history.entryOf', {
     text,
     name: by,
     operation: operation?.text ?? '',

@@ -8,6 +8,7 @@ export const history = {
   newest: 'Newest',
   entry: '{text} <soft><when></when> by {name}</soft>',
   entryOf: '{text} <soft><when></when> by {name}, in <link>{operation}</link></soft>',
+  entryLaunched: '{text}: <link>{operation}</link> <soft><when></when> by {name}</soft>',
   because: '{text}, because: {reason}',
   unnamed: 'unknown',
   event: {
@@ -33,7 +34,7 @@ export const history = {
     SiteInstallFailed: 'Installing failed: {message}',
     SiteDeleteStarted: 'Deleting began, without a Backup, because: {waiver}',
     SiteDeleted: 'Deleted',
-    OperationRequested: '“{sentence}” was launched',
+    OperationRequested: 'Launched',
   },
   of: {
     PlatformRequested: 'Platform {name} was asked for, at {ref}',

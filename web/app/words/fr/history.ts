@@ -9,6 +9,7 @@ export const history: SameKeys<Messages['history']> = {
   newest: 'Plus récent',
   entry: '{text} <soft><when></when> par {name}</soft>',
   entryOf: '{text} <soft><when></when> par {name}, dans <link>{operation}</link></soft>',
+  entryLaunched: '{text} : <link>{operation}</link> <soft><when></when> par {name}</soft>',
   because: '{text}, car : {reason}',
   unnamed: 'inconnu',
   event: {
@@ -34,7 +35,7 @@ export const history: SameKeys<Messages['history']> = {
     SiteInstallFailed: 'L’installation a échoué : {message}',
     SiteDeleteStarted: 'La suppression a commencé, sans Sauvegarde, car : {waiver}',
     SiteDeleted: 'Supprimé',
-    OperationRequested: '« {sentence} » a été lancée',
+    OperationRequested: 'Lancée',
   },
   of: {
     PlatformRequested: 'La Plateforme {name} a été demandée, à {ref}',
