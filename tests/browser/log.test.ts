@@ -44,8 +44,12 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
     await page.getByRole('button', { name: 'Wrap lines' }).waitFor();
   };
   const log = () => page.getByRole('log');
-  /** @param to an expression of `box`. */
-  const scrollTo = (to: string) => page.evaluate(`(() => { const box = document.querySelector('[role=log]'); box.scrollTop = ${to}; })()`);
+  /** Resolves once it is painted. @param to an expression of `box`. */
+  const scrollTo = (to: string) => page.evaluate(`new Promise((done) => {
+    const box = document.querySelector('[role=log]');
+    box.scrollTop = ${to};
+    requestAnimationFrame(() => requestAnimationFrame(done));
+  })`);
   const seeLine = (n: number) => page.locator(`#L${n}.log__line--out`).waitFor();
   /** Lines that are in view, as their numbers. */
   const linesInView = () => page.evaluate(inView) as Promise<number[]>;
@@ -179,7 +183,7 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
       expect(await plainly.page.locator('.log__line--chosen').count()).toBe(4);
       expect(await plainly.page.evaluate(inView)).toContain(42_007);
       await plainly.page.getByRole('link', { name: 'Earlier lines' }).click();
-      await plainly.page.locator('#L41000').waitFor();
+      await plainly.page.locator('#L41687').waitFor();
       await plainly.page.getByRole('link', { name: 'Last lines' }).click();
       await plainly.page.locator(`#L${count}`).waitFor();
       await plainly.page.getByLabel('Search the log').fill('needle 5');
@@ -225,7 +229,6 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
     for (let step = 0; step < 7; step += 1) {
       for (const [number, text] of await page.evaluate(textsInDocument) as [string, string][]) seen.set(number, text);
       await scrollTo('box.scrollTop + 25 * 20');
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     }
     const expected = ['before', 'meanwhile', 'after'].flatMap((word) => Array.from({ length: 40 }, (_, index) => `${word} ${index}`));
     expect(expected.map((_, index) => seen.get(`${count + 5 + index}`))).toEqual(expected);

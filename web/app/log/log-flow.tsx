@@ -1,13 +1,14 @@
 import type { LogLine } from '../../../events/task-log.ts';
 import { LogOutline } from '../../live/log-outline.ts';
 import { anchorOf, rangeAddress } from './line-range.ts';
-import type { LogPage } from './log-page.ts';
+import { shownOf, type LogPage } from './log-page.ts';
 import { Line, StepWords } from './log-rows.tsx';
 import { layoutOf } from './fold-layout.ts';
 
 /** A page of a log as the server sends it: all of its lines one after the other, in sections that fold without a script. */
 export function LogFlow({ page, search, query }: { page: LogPage; search: string; query: string }) {
-  const { lines, total, chosen } = page;
+  const { total, chosen } = page;
+  const lines = shownOf(page);
   const [first, last] = [lines[0]?.n ?? 1, lines.at(-1)?.n ?? 0];
   const { sections } = layoutOf(total, new LogOutline(page.outline).sections(total), () => false);
   const shown = sections.filter((section) => section.at + section.lines > first && section.at <= last + 1 || section.lines === 0 && section.at >= first && section.at <= last + 1);

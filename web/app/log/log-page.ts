@@ -8,6 +8,8 @@ export interface LogPage {
   lines: LogLine[];
   /** Lines that the log has. */
   total: number;
+  /** First line that the address asks for; undefined for the end. */
+  start: number | undefined;
   /** Of the whole log, or of these lines alone. */
   outline: OutlineView;
   whole: boolean;
@@ -20,7 +22,7 @@ export interface LogPage {
 }
 
 /** Of a log that has just begun. */
-export const emptyPage: LogPage = { lines: [], total: 0, outline: emptyOutline, whole: true, chosen: undefined, found: undefined, ended: false };
+export const emptyPage: LogPage = { lines: [], total: 0, start: undefined, outline: emptyOutline, whole: true, chosen: undefined, found: undefined, ended: false };
 
 export interface FoundLines {
   query: string;
@@ -29,22 +31,33 @@ export interface FoundLines {
   next: number | null;
 }
 
+/** Lines that a page comes with, for a script to show at once. */
 export const pageLines = 1000;
+/** Of them, those that the page shows without one: more would keep everybody waiting for the few that need them. */
+export const shownLines = 300;
+
+/** What the page shows without a script. */
+export function shownOf({ lines, start }: Pick<LogPage, 'lines' | 'start'>): LogLine[] {
+  if (start === undefined) return lines.slice(-shownLines);
+  const index = Math.max(start - (lines[0]?.n ?? 1), 0);
+  return lines.slice(index, index + shownLines);
+}
 
 /** First line of the page before, and of the one after; undefined where there is none. */
-export function neighbours({ lines, total }: Pick<LogPage, 'lines' | 'total'>): { earlier: number | undefined; later: number | undefined } {
-  const [first, last] = [lines[0]?.n, lines.at(-1)?.n];
+export function neighbours(page: Pick<LogPage, 'lines' | 'total' | 'start'>): { earlier: number | undefined; later: number | undefined } {
+  const shown = shownOf(page);
+  const [first, last] = [shown[0]?.n, shown.at(-1)?.n];
   return {
-    earlier: first === undefined || first === 1 ? undefined : Math.max(first - pageLines, 1),
-    later: last === undefined || last >= total ? undefined : last + 1,
+    earlier: first === undefined || first === 1 ? undefined : Math.max(first - shownLines, 1),
+    later: last === undefined || last >= page.total ? undefined : last + 1,
   };
 }
 
 /** Lines above the one that is named, for its context. */
 const above = 20;
 
-/** First line of the page that an address asks for; undefined for the end of the log. */
-export function firstLine({ from, chosen }: { from: LineRange | undefined; chosen: LineRange | undefined }, total: number): number | undefined {
+/** Where the page that an address asks for starts; undefined for the end of the log. */
+export function startOf({ from, chosen }: { from: LineRange | undefined; chosen: LineRange | undefined }, total: number): number | undefined {
   const wanted = from?.from ?? (chosen === undefined ? undefined : Math.max(chosen.from - above, 1));
-  return wanted === undefined || wanted > total - pageLines ? undefined : wanted;
+  return wanted === undefined || wanted > total - shownLines ? undefined : wanted;
 }

@@ -1,6 +1,6 @@
 import { useWords } from '../words/use-words.ts';
 import { rangeAddress } from './line-range.ts';
-import { neighbours, type LogPage } from './log-page.ts';
+import { neighbours, shownOf, type LogPage } from './log-page.ts';
 import { Line } from './log-rows.tsx';
 
 /** Without a script: the pages of a log, and what was found in it. While the Operation runs, the page comes anew by itself. */
@@ -8,11 +8,12 @@ export function LogPaging({ page, here }: { page: LogPage; here: string }) {
   const { t } = useWords();
   const { earlier, later } = neighbours(page);
   const { found, total } = page;
+  const shown = shownOf(page);
   return (
     <noscript>
       {(earlier !== undefined || later !== undefined) && (
         <nav className="log__bar" aria-label={t('log.pages')}>
-          <span>{t('log.part', { from: page.lines[0]?.n ?? 0, to: page.lines.at(-1)?.n ?? 0, total })}</span>
+          <span>{t('log.part', { from: shown[0]?.n ?? 0, to: shown.at(-1)?.n ?? 0, total })}</span>
           {earlier !== undefined && <a href={`${here}&from=1#log`}>{t('log.firstLines')}</a>}
           {earlier !== undefined && <a href={`${here}&from=${earlier}#log`}>{t('log.earlierLines')}</a>}
           {later !== undefined && <a href={`${here}&from=${later}#log`}>{t('log.laterLines')}</a>}

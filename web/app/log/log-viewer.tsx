@@ -42,11 +42,10 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
   const text = `/operations/${operationId}/tasks/${taskRunId}/log.txt`;
   const here = `?task=${taskRunId}`;
   const query = page.found?.query ?? '';
-  const atEnd = page.lines.at(-1)?.n === page.total || page.lines.length === 0;
 
   const [model] = useState(() => new LogModel(address, page));
-  const [view] = useState(() => new LogWindow(atEnd && page.chosen === undefined && query === ''));
-  const [target, setTarget] = useState<{ line: number } | undefined>(atEnd || page.lines[0] === undefined ? undefined : { line: page.lines[0].n });
+  const [view] = useState(() => new LogWindow(page.start === undefined && page.chosen === undefined && query === ''));
+  const [target, setTarget] = useState<{ line: number } | undefined>(page.start === undefined ? undefined : { line: page.start });
   const { isFolded, toggle, setAll, unfold } = useFolds();
   const goTo = useCallback((line: number) => {
     unfold(model.known.get().sections.findLast(({ at }) => at <= line)?.step.id);

@@ -6,7 +6,7 @@ import { LogOutline, type OutlineView } from '../../live/log-outline.ts';
 import { searchLog } from '../../live/search-log.ts';
 import { readTaskLog } from '../../live/task-log.ts';
 import { parseRange } from './line-range.ts';
-import { firstLine, pageLines, type FoundLines, type LogPage } from './log-page.ts';
+import { pageLines, startOf, type FoundLines, type LogPage } from './log-page.ts';
 
 /** Logs up to this long are outlined with the page; the outline of a longer one follows, so that the page does not wait. */
 const outlinedAtOnce = 5000;
@@ -18,13 +18,15 @@ export async function readLogPage(store: EventStore, taskRunId: string, search: 
   const chosen = parseRange(search.get('line'));
   const end = await readLogEnd(store, taskRunId, pageLines);
   const { total } = end;
-  const first = firstLine({ from: parseRange(search.get('from')), chosen }, total);
-  const part = first === undefined ? end : await readLines(store, taskRunId, first);
+  const start = startOf({ from: parseRange(search.get('from')), chosen }, total);
+  const atEnd = start === undefined || start > total - pageLines;
+  const part = atEnd ? end : await readLines(store, taskRunId, start);
   const whole = total <= outlinedAtOnce;
   return {
     lines: part.lines,
     total,
-    outline: whole ? await outlineOf(store, taskRunId) : partialOutline(part, first === undefined, total),
+    start,
+    outline: whole ? await outlineOf(store, taskRunId) : partialOutline(part, atEnd, total),
     whole,
     chosen,
     found: await foundLines(store, taskRunId, search),
