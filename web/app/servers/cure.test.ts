@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { cureOf, keyLineIn } from './cure.ts';
+import { wordsIn } from '../words/all-words.ts';
+import { cureOf, keyLineIn, missingItem } from './cure.ts';
 
 test.each([
   ['Run: apt-get install python3', 'Run:', 'apt-get install python3'],
@@ -14,3 +15,9 @@ test.each([
   ['Server x cannot be reached', undefined],
   ['ssh-ed25519 short', undefined],
 ])('%j', (message, line) => expect(keyLineIn(message)).toBe(line));
+
+test.each(['en', 'fr'] as const)('the line that mends is the same in %s', (language) => {
+  const { line, text } = missingItem('the rights of root', "Let Aegir sign in as root, or give its account sudo without a password. Run as root: echo 'ops ALL'", wordsIn[language]);
+  expect(line).toBe("echo 'ops ALL'");
+  expect(text).toMatch(language === 'en' ? /^Let Aegir sign in/ : /^Laissez Aegir .* Exécutez en tant que root\u00a0:$/);
+});

@@ -15,15 +15,16 @@ export interface Verification {
 }
 
 /** Of the verification that was asked for last; undefined when it went well, or never was. */
-export async function verificationOf({ db, now, words }: Pick<SignedIn, 'db' | 'now' | 'words'>, server: string): Promise<Verification | undefined> {
-  const { items: [last] } = await listOperations(db, { target: { type: 'server', id: server }, kind: 'server.verify', limit: 1 });
+export async function verificationOf({ db, now, words }: Pick<SignedIn, 'db' | 'now' | 'words'>, server: { id: string; name: string }): Promise<Verification | undefined> {
+  const { items: [last] } = await listOperations(db, { target: { type: 'server', id: server.id }, kind: 'server.verify', limit: 1 });
   if (last === undefined || last.status === 'succeeded') return undefined;
   const details = last.status === 'blocked' || last.retry !== null ? await showOperation(db, last.id) : undefined;
   const message = details?.blocked?.failure.message ?? details?.retrying?.failure.message ?? last.message ?? undefined;
   return {
     operation: operationItem(last, now, words),
     going: last.status === 'requested' || last.status === 'running',
-    message: message === undefined ? undefined : words.said(message),
+    // The runner knows Servers by their ids alone.
+    message: message === undefined ? undefined : words.said(message.replaceAll(server.id, server.name)),
     publicKey: message === undefined ? undefined : keyLineIn(message),
   };
 }

@@ -16,7 +16,7 @@ import { Past } from '../../history/past.tsx';
 import { LaunchableList } from '../../launchables/launchable-list.tsx';
 import { launchablesOn } from '../../launchables/launchables.ts';
 import { State } from '../../operations/state.tsx';
-import { cureOf } from '../../servers/cure.ts';
+import { missingItem } from '../../servers/cure.ts';
 import { MissingList } from '../../servers/missing-list.tsx';
 import { PauseBox } from '../../servers/pause-box.tsx';
 import { pauseView } from '../../servers/pause-view.ts';
@@ -40,11 +40,11 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const { id, name, status, services } = server;
   const sites = await listSites(db, { server: id, limit: shownSites });
   return {
-    server: { ...server, message: server.message === null ? null : words.said(server.message) },
+    server: { ...server, message: server.message === null ? null : words.said(server.message.replaceAll(id, name)) },
     pause: pauseView(server, words),
     verified: server.verifiedAt === null ? undefined : words.time.moment(server.verifiedAt, now),
-    missing: (server.facts?.missing ?? []).map(({ what, cure }) => ({ what: words.said(what), ...cureOf(words.said(cure)) })),
-    verification: await verificationOf(visit, id),
+    missing: (server.facts?.missing ?? []).map(({ what, cure }) => missingItem(what, cure, words)),
+    verification: await verificationOf(visit, { id, name }),
     services: services.map((service) => ({ ...service, provisioned: words.time.moment(service.provisionedAt, now) })),
     sites: sites.items.map((site) => siteItem(site, words)),
     launchables: await launchablesOn(visit, { type: 'server', id, name, status, services: services.map(({ kind }) => kind) }),
