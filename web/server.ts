@@ -8,7 +8,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { Refused } from '../events/refused.ts';
 import { apiRoutes } from './api/api.ts';
 import { apiPrefix } from './api/contract/prefix.ts';
-import { answerErrors } from './http/answer-errors.ts';
+import { answerErrors, type TroublePage } from './http/answer-errors.ts';
 import { Connections } from './http/connections.ts';
 import { guardAgainstOtherSites } from './http/cross-site-guard.ts';
 import { CspReports } from './http/csp-reports.ts';
@@ -51,6 +51,7 @@ export class AddressUnusable extends Error {
 /** What the bundle of the pages exports: a module graph of its own, which gets everything it works with as values. */
 interface PagesModule {
   createWebHandler: (services: WebServices) => Promise<RequestHandler>;
+  createTroublePages: () => Promise<TroublePage>;
 }
 
 /** Longest that requests under way hold up the end. */
@@ -74,11 +75,12 @@ export async function startWeb(services: WebServices, options: WebOptions): Prom
   app.use(identify(services.identity), limitRates(rateLimits));
   app.use(cspReports.routes(log), guardAgainstOtherSites(publicOrigin));
   app.use(apiPrefix, await apiRoutes(services, streams, version));
-  if (build !== undefined) app.use(await pagesIn(build, services));
+  const pages = build === undefined ? undefined : await pagesIn(build);
+  if (pages !== undefined) app.use(await pages.createWebHandler(services));
   app.use((req) => {
     throw new Refused('not_found', `There is nothing at ${req.path.slice(0, 200)}.`);
   });
-  app.use(answerErrors(log));
+  app.use(answerErrors(log, await pages?.createTroublePages()));
 
   const server = createServer({ keepAliveTimeout: 65_000 }, app);
   const connections = new Connections(server);
@@ -97,9 +99,8 @@ function serveAssets(app: Express, folder: string): void {
   app.use(express.static(folder, { maxAge: '1h', index: false, redirect: false }));
 }
 
-async function pagesIn(build: string, services: WebServices): Promise<RequestHandler> {
-  const pages = (await import(pathToFileURL(join(build, 'server/index.js')).href)) as PagesModule;
-  return pages.createWebHandler(services);
+async function pagesIn(build: string): Promise<PagesModule> {
+  return (await import(pathToFileURL(join(build, 'server/index.js')).href)) as PagesModule;
 }
 
 async function close(server: Server, connections: Connections, streams: EventStreams): Promise<void> {

@@ -33,6 +33,9 @@ export const pages: readonly ListedPage[] = [
   { name: 'launch-site-install', route: 'launch/:kind', path: () => '/launch/site.install' },
   { name: 'launch-again', route: 'launch/:kind', path: ({ operations }) => `/launch/server.verify?from=${operations.succeeded}` },
   { name: 'launch-for-a-server', route: 'launch/:kind', path: ({ server }) => `/launch/server.install_service?server=${server}` },
+  { name: 'launch-for-several', route: 'launch-several/:kind', path: ({ server }) => `/launch-several/server.verify?server=${server}` },
+  { name: 'search', route: 'search', path: () => '/search?q=web' },
+  { name: 'search-empty', route: 'search', path: () => '/search' },
   { name: 'sites', route: 'sites', path: () => '/sites' },
   { name: 'site', route: 'sites/:id', path: ({ site }) => `/sites/${site}` },
   { name: 'platforms', route: 'platforms', path: () => '/platforms' },
@@ -44,15 +47,25 @@ export const pages: readonly ListedPage[] = [
   { name: 'server', route: 'servers/:id', path: ({ server }) => `/servers/${server}` },
   { name: 'server-add', route: 'servers/add', path: () => '/servers/add' },
   { name: 'status', route: 'status', path: () => '/status' },
+  { name: 'settings-people', route: 'settings/people', path: () => '/settings/people' },
+  { name: 'settings-changes', route: 'settings/people/changes', path: () => '/settings/people/changes' },
+  { name: 'settings-person', route: 'settings/people/:id', path: ({ person }) => `/settings/people/${person}` },
+  { name: 'settings-sessions', route: 'settings/sessions', path: () => '/settings/sessions' },
+  { name: 'settings-runner', route: 'settings/runner', path: () => '/settings/runner' },
+  { name: 'settings-catalogue', route: 'settings/catalogue', path: () => '/settings/catalogue' },
+  { name: 'settings-operation', route: 'settings/catalogue/operations/:kind', path: () => '/settings/catalogue/operations/site.install' },
+  { name: 'settings-task', route: 'settings/catalogue/tasks/:name', path: () => '/settings/catalogue/tasks/nginx.write_vhost' },
   { name: 'settings-tokens', route: 'settings/tokens', path: () => '/settings/tokens' },
   { name: 'device', route: 'device', path: () => '/device' },
   { name: 'not-found', route: '*', path: () => '/no/such/page', status: 404 },
   { name: 'sign-in', route: 'sign-in', path: () => '/sign-in', signedOut: true },
+  { name: 'invite', route: 'invite', path: ({ invite }) => `/invite?token=${invite}`, signedOut: true },
+  { name: 'invite-used', route: 'invite', path: () => '/invite?token=used', signedOut: true },
   { name: 'setup', route: 'setup', path: () => '/setup?token=used', signedOut: true },
 ];
 
 /** What answers without a page of its own: it does something and leads back, or is a file. */
-export const notPages: readonly string[] = ['sign-out', 'theme', 'language', 'operations/:id/tasks/:taskRunId/log.txt'];
+export const notPages: readonly string[] = ['sign-out', 'theme', 'language', 'settings', 'operations/:id/tasks/:taskRunId/log.txt'];
 
 /** Whether it shows something that has to be there first. */
 export function isOfSomething({ path }: ListedPage): boolean {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TaskCatalog } from '../../catalog/tasks/task-catalog.ts';
+import { loadTaskCatalog } from '../../catalog/tasks/load.ts';
 import type { Replayed } from '../../catalog/replayed.ts';
 import type { DescribedRunner, SeenHost } from '../../catalog/runner-answers.ts';
 import type { CommandContext } from '../../commands/command.ts';
@@ -30,6 +30,8 @@ export interface WebStack {
   replays: Map<string, Replayed>;
   /** What hosts show of themselves, by their address: no runner runs here. */
   hosts: Map<string, SeenHost>;
+  /** What the runner says of itself. */
+  runner: { describes: DescribedRunner };
   /** Makes the first administrator, as the set-up page does. */
   setUp: () => Promise<Principal>;
   /** Stops answering, and answers again once that has been done which happens meanwhile. */
@@ -43,7 +45,8 @@ export const somebody: Principal = { kind: 'person', id: 'somebody', name: 'Ada 
 
 const noRunner = { outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' } as const satisfies DescribedRunner;
 
-const build = join(import.meta.dirname, '../../web/build');
+const repository = join(import.meta.dirname, '../..');
+const build = join(repository, 'web/build');
 
 export async function startWebStack(store: EventStore = new MemoryEventStore()): Promise<WebStack> {
   const home = mkdtempSync(join(tmpdir(), 'aegir-browser-'));
@@ -54,22 +57,23 @@ export async function startWebStack(store: EventStore = new MemoryEventStore()):
   const live = new LiveHub(store, readModels);
   const system = await SystemStatus.start({ store, readModels, live, temporalAnswers: async () => true });
   const identity = await openIdentity({ path: join(home, 'identity.db'), secretsPath: join(home, 'secrets'), publicOrigin: origin });
-  const tasks = new TaskCatalog([]);
+  const tasks = await loadTaskCatalog({ rolesPath: join(repository, 'roles'), scriptsPath: join(repository, 'scripts') });
   const commands = { store, tasks, now: () => new Date() };
   const replays = new Map<string, Replayed>();
   const hosts = new Map<string, SeenHost>();
+  const runner: WebStack['runner'] = { describes: noRunner };
   const serve = () => startWeb(
     {
       commands, readModels, store, identity, live, system, tasks,
       replay: async (operationId) => replays.get(operationId) ?? { outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' },
-      runner: { look: async ({ address }) => hosts.get(address) ?? noRunner, describe: async () => noRunner },
+      runner: { look: async ({ address }) => hosts.get(address) ?? noRunner, describe: async () => runner.describes },
       settings: { publicOrigin: origin, temporalUi: { url: 'http://127.0.0.1:7782', namespace: 'aegir' } },
     },
     { host: '127.0.0.1', port, version: '0.0.0-test', build },
   );
   let web = await serve();
   return {
-    origin, home, store, commands, readModels, identity, replays, hosts,
+    origin, home, store, commands, readModels, identity, replays, hosts, runner,
     get web() { return web; },
     async restartWeb(meanwhile) {
       await web.close();

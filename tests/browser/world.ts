@@ -1,4 +1,5 @@
 import { v4 as uuid } from 'uuid';
+import type { Role } from '../../catalog/permissions.ts';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { registerDistribution } from '../../commands/register-distribution.ts';
 import { registerServer } from '../../commands/register-server.ts';
@@ -17,6 +18,10 @@ export interface World {
   platform: string;
   site: string;
   operations: { succeeded: string; running: string; blocked: string; queued: string };
+  /** Somebody who came in by an invite. */
+  person: string;
+  /** What is secret in the link of an invite that is open. */
+  invite: string;
   /** Carries the running one on. */
   running: Work;
 }
@@ -27,6 +32,7 @@ const facts = {
 };
 
 export async function makeWorld(stack: WebStack): Promise<World> {
+  const people = await makePeople(stack);
   const { store, commands } = stack;
   const caller = () => ({ principal: somebody, idempotencyKey: uuid() });
   const launch = (kind: OperationKind, input: unknown) => launchOperation(commands, caller(), kind, input);
@@ -71,6 +77,7 @@ export async function makeWorld(stack: WebStack): Promise<World> {
 
   await stack.readModels.upToDate({ timeoutMs: 5000 });
   return {
+    ...people,
     server: serverId, distribution: distributionId, platform: platformId, site: shop.target.id, running,
     operations: { succeeded: verify.id, running: shop.id, blocked, queued: queued.id },
   };
@@ -104,4 +111,11 @@ async function blockedInstall(work: Work): Promise<string> {
   await work.engineStep('Test the configuration', 'failed', ['\u001b[0;31mfatal: [web-1]: FAILED! => nginx: [emerg] unknown directive "servername"\u001b[0m'], { message: 'nginx: [emerg] unknown directive "servername"' });
   await work.block({ kind: 'failed', failedStep: 'Test the configuration', message: 'nginx: [emerg] unknown directive "servername" in /etc/aegir/nginx/docs.conf:4\nnginx: configuration file /etc/nginx/nginx.conf test failed' });
   return work.operationId;
+}
+
+/** An operator who came in by an invite, and an invite that nobody has used yet. */
+async function makePeople({ identity: { invites, accept } }: WebStack): Promise<Pick<World, 'person' | 'invite'>> {
+  const tokenFor = (email: string, role: Role) => new URL(invites.create({ principal: somebody, idempotencyKey: uuid() }, { email, role }).link).searchParams.get('token') ?? '';
+  const { principal } = await accept(tokenFor('grace@example.org', 'operator'), { name: 'Grace Hopper', password: 'correct horse battery staple' }, { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' });
+  return { person: principal.id, invite: tokenFor('barbara@example.org', 'viewer') };
 }

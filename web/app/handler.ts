@@ -7,6 +7,7 @@ import { themeOf } from './session/theme.ts';
 import { visitContext } from './session/visit.ts';
 import { wordsIn } from './words/all-words.ts';
 import { languageOf } from './words/language.ts';
+import { troublePage, type FailedRequest } from './trouble-page.tsx';
 
 /**
  * The pages, for the outer server to mount last: it has found out who asks, made the nonce, and kept other sites out.
@@ -18,13 +19,14 @@ export async function createWebHandler(services: WebServices): Promise<RequestHa
   return createRequestHandler({
     build,
     getLoadContext: (request, response) => {
-      const { principal, nonce } = response.locals as RequestLocals;
+      const { principal, nonce, requestId } = response.locals as RequestLocals;
       const { 'user-agent': userAgent, 'accept-language': acceptLanguage, cookie } = request.headers;
       const context = new RouterContextProvider();
       context.set(visitContext, {
         services,
         principal,
         nonce,
+        requestId,
         origin: { address: request.ip ?? '', ...(userAgent === undefined ? {} : { userAgent }) },
         headers: request.headers,
         theme: themeOf(cookie),
@@ -33,4 +35,11 @@ export async function createWebHandler(services: WebServices): Promise<RequestHa
       return context;
     },
   });
+}
+
+/** Makes pages of what the server refuses before it comes to a page. */
+export async function createTroublePages(): Promise<(request: FailedRequest) => string> {
+  const { assets } = await import('virtual:react-router/server-build');
+  const styles = assets.routes['root']?.css ?? [];
+  return (request) => troublePage(request, styles);
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router';
 import { IconSheet } from '../ui/icon.tsx';
 import '../ui/styles.ts';
 import type { Route } from './+types/root';
+import { Reconnecting } from './restart/reconnecting.tsx';
 import { Trouble } from './session/trouble.tsx';
+import { troubleOf } from './session/trouble-of.ts';
 import { themeClass } from './session/theme.ts';
 import { visitContext } from './session/visit.ts';
 import { useWords } from './words/use-words.ts';
@@ -35,6 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <IconSheet />
         {children}
+        <Reconnecting />
         <ScrollRestoration />
         <Scripts />
       </body>
@@ -47,6 +50,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const [status, message] = isRouteErrorResponse(error) ? [error.status, String(error.data)] : [500, undefined];
-  return <main className="door" id="main"><div className="door__card"><Trouble status={status} message={message} /></div></main>;
+  return <main className="door" id="main"><div className="door__card"><Trouble {...troubleOf(error)} /></div></main>;
 }

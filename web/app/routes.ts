@@ -42,6 +42,7 @@ export default [
       route('settings/people/:id', 'routes/settings/person.tsx'),
       route('settings/sessions', 'routes/settings/sessions.tsx'),
       route('settings/tokens', 'routes/settings/tokens.tsx'),
+      route('settings/runner', 'routes/settings/runner.tsx'),
       route('settings/catalogue', 'routes/settings/catalogue.tsx'),
       route('settings/catalogue/operations/:kind', 'routes/settings/catalogue-operation.tsx'),
       route('settings/catalogue/tasks/:name', 'routes/settings/catalogue-task.tsx'),

@@ -1,11 +1,15 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import { answerOf } from '../api/problems.ts';
+import { apiPrefix } from '../api/contract/prefix.ts';
 import type { Problem } from '../api/contract/problem.ts';
 import { localsOf } from './locals.ts';
 import type { Log } from './log.ts';
 
-/** The one place that answers errors: as RFC 9457 problems, with nothing of the inside, which goes to the log under the same id. */
-export function answerErrors(log: Log): ErrorRequestHandler {
+/** A page about a request that failed, in its language. */
+export type TroublePage = (request: { status: number; detail: string; requestId: string; url: string; cookie: string | undefined; acceptLanguage: string | undefined }) => string;
+
+/** The one place that answers errors: to browsers that ask for a page with one, else as RFC 9457 problems; with nothing of the inside, which goes to the log under the same id. */
+export function answerErrors(log: Log, troublePage: TroublePage | undefined): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   return (error: unknown, req, res, _next) => {
     const { requestId, principal } = localsOf(res);
@@ -20,7 +24,20 @@ export function answerErrors(log: Log): ErrorRequestHandler {
       res.destroy();
       return;
     }
+    res.status(problem.status).set(headers).set('Cache-Control', 'no-store');
+    if (troublePage !== undefined && wantsPage(req)) {
+      const { cookie, 'accept-language': acceptLanguage } = req.headers;
+      // Nothing was sent that a load would lose; the page comes by itself.
+      if (problem.status === 503 && req.method === 'GET') res.set('Refresh', headers['Retry-After'] ?? '5');
+      res.type('html').send(troublePage({ status: problem.status, detail: problem.detail, requestId, url: req.originalUrl, cookie, acceptLanguage }));
+      return;
+    }
     const body: Problem = { ...problem, requestId };
-    res.status(problem.status).set(headers).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(body));
+    res.type('application/problem+json').send(JSON.stringify(body));
   };
+}
+
+/** Who navigates says so; a program, and a page that fetches, takes anything. */
+function wantsPage(req: Request): boolean {
+  return !req.path.startsWith(apiPrefix) && (req.get('accept') ?? '').includes('text/html');
 }

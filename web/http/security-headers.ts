@@ -18,6 +18,7 @@ export function securityHeaders(publicOrigin: string): RequestHandler {
         imgSrc: [`'self'`, 'data:'],
         fontSrc: [`'self'`],
         connectSrc: [`'self'`],
+        workerSrc: [`'self'`],
         formAction: [`'self'`],
         frameAncestors: [`'none'`],
         baseUri: [`'none'`],

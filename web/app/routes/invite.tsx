@@ -6,19 +6,17 @@ import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Door } from '../../ui/door.tsx';
 import { answerOf } from '../session/answer.ts';
-import { asAnswer } from '../session/as-answer.ts';
-import { visitContext } from '../session/visit.ts';
+import { answered } from '../session/answered.ts';
 import { withCookies } from '../session/with-cookies.ts';
 import { useWords } from '../words/use-words.ts';
 
-export async function loader({ request, context }: Route.LoaderArgs) {
-  const { services, origin, words } = context.get(visitContext);
-  const invite = asAnswer(words, () => services.identity.inviteOf(tokenIn(request), origin));
+export const loader = (args: Route.LoaderArgs) => answered(args, async ({ services, origin, words }) => {
+  const invite = services.identity.inviteOf(tokenIn(args.request), origin);
   return { invite: invite === undefined ? undefined : { email: invite.email, role: words.t(`tokens.roles.${invite.role}`) } };
-}
+});
 
-export async function action({ request, context }: Route.ActionArgs) {
-  const { services, origin, words } = context.get(visitContext);
+export const action = (args: Route.ActionArgs) => answered(args, async ({ services, origin, words }) => {
+  const { request } = args;
   const form = await request.formData();
   const name = String(form.get('name') ?? '');
   try {
@@ -29,7 +27,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     if (answer === undefined) throw error;
     return data({ name, issues: answer.issues }, { status: answer.status });
   }
-}
+});
 
 export default function Invite({ loaderData: { invite }, actionData }: Route.ComponentProps) {
   const { t } = useWords();

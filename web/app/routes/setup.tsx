@@ -5,17 +5,16 @@ import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Door } from '../../ui/door.tsx';
 import { answerOf } from '../session/answer.ts';
-import { visitContext } from '../session/visit.ts';
+import { answered } from '../session/answered.ts';
 import { useWords } from '../words/use-words.ts';
 import { withCookies } from '../session/with-cookies.ts';
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export const loader = ({ request, context }: Route.LoaderArgs) => answered({ request, context }, async ({ services }) => {
   const token = new URL(request.url).searchParams.get('token') ?? '';
-  return { open: await context.get(visitContext).services.identity.setupIsOpen(token) };
-}
+  return { open: await services.identity.setupIsOpen(token) };
+});
 
-export async function action({ request, context }: Route.ActionArgs) {
-  const { services, origin, words } = context.get(visitContext);
+export const action = ({ request, context }: Route.ActionArgs) => answered({ request, context }, async ({ services, origin, words }) => {
   const token = new URL(request.url).searchParams.get('token') ?? '';
   const form = await request.formData();
   const typed = { name: String(form.get('name') ?? ''), email: String(form.get('email') ?? '') };
@@ -27,7 +26,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     if (answer === undefined) throw error;
     return data({ typed, issues: answer.issues.map(({ field, message }) => ({ field, message: words.said(message) })) }, { status: answer.status });
   }
-}
+});
 
 export default function Setup({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();

@@ -5,20 +5,19 @@ import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Door } from '../../ui/door.tsx';
 import { answerOf } from '../session/answer.ts';
+import { answered } from '../session/answered.ts';
 import { localPath } from '../session/local-path.ts';
-import { visitContext } from '../session/visit.ts';
 import { useWords } from '../words/use-words.ts';
 import { withCookies } from '../session/with-cookies.ts';
 
-export function loader({ request, context }: Route.LoaderArgs) {
-  const to = localPath(new URL(request.url).searchParams.get('to'));
-  if (context.get(visitContext).principal !== undefined) throw redirect(to);
+export const loader = (args: Route.LoaderArgs) => answered(args, async ({ principal }) => {
+  const to = localPath(new URL(args.request.url).searchParams.get('to'));
+  if (principal !== undefined) throw redirect(to);
   return { to };
-}
+});
 
-export async function action({ request, context }: Route.ActionArgs) {
-  const { services, origin, words } = context.get(visitContext);
-  const form = await request.formData();
+export const action = (args: Route.ActionArgs) => answered(args, async ({ services, origin, words }) => {
+  const form = await args.request.formData();
   const email = String(form.get('email') ?? '');
   try {
     const { cookies } = await services.identity.signIn({ email, password: String(form.get('password') ?? '') }, origin);
@@ -28,7 +27,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     if (answer === undefined) throw error;
     return data({ email, message: answer.message }, { status: answer.status });
   }
-}
+});
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();

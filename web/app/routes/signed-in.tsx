@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isRouteErrorResponse, Outlet, useLocation, useRouteLoaderData } from 'react-router';
+import { Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/signed-in';
 import { Shell } from '../../ui/shell.tsx';
 import { ConnectionSign } from '../live/connection-sign.tsx';
@@ -7,6 +7,7 @@ import { LiveFeed } from '../live/live-feed.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { principalContext, requirePrincipal } from '../session/signed-in.ts';
 import { Trouble } from '../session/trouble.tsx';
+import { troubleOf } from '../session/trouble-of.ts';
 import { visitContext } from '../session/visit.ts';
 import { Notices } from '../system/notices.tsx';
 import { noticeOf } from '../system/part-view.ts';
@@ -31,6 +32,5 @@ function Framed({ children }: { children: ReactNode }) {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const [status, message] = isRouteErrorResponse(error) ? [error.status, String(error.data)] : [500, undefined];
-  return <LiveFeed><Framed><Trouble status={status} message={message} /></Framed></LiveFeed>;
+  return <LiveFeed><Framed><Trouble {...troubleOf(error)} /></Framed></LiveFeed>;
 }

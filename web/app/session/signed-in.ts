@@ -1,9 +1,9 @@
-import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
+import { createContext, redirect, type RouterContextProvider } from 'react-router';
 import type { Principal } from '../../../commands/principal.ts';
 import { ReadModelsNotReady } from '../../../events/read-models/read-models-status.ts';
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
 import type { WebServices } from '../../services.ts';
-import { answerOf } from './answer.ts';
+import { answered } from './answered.ts';
 import type { LoaderWords } from '../words/words.ts';
 import { visitContext } from './visit.ts';
 
@@ -31,21 +31,18 @@ export const principalContext = createContext<Principal>();
 const freshWithinMs = 1500;
 
 /**
- * Makes a loader of a function that needs a signed-in person. Its errors become answers: 403, 404, 409, 503.
+ * Makes a loader of a function that needs a signed-in person. Its errors become answers: 403, 404, 409, 500, 503.
  * `?at=<position>` comes with a redirect after a command; the page waits until the read models show it.
  */
 export function signedIn<Args extends RouteArgs, Result>(load: (args: Signed<Args>) => Promise<Result>) {
   return async (args: Args): Promise<Result> => {
-    const { services, words } = args.context.get(visitContext);
-    const principal = args.context.get(principalContext);
-    try {
+    return answered(args, async ({ services, words }) => {
+      const principal = args.context.get(principalContext);
       const at = new URL(args.request.url).searchParams.get('at');
       if (at !== null && at.length <= 200) await freshEnough(services, at);
       // Taken when it is needed: a command is carried out while the lists are rebuilt.
       return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now(), words } });
-    } catch (error) {
-      throw asResponse(error, words);
-    }
+    });
   };
 }
 
@@ -54,12 +51,6 @@ async function freshEnough({ readModels }: WebServices, position: string): Promi
   if (await readModels.waitFor(position, { timeoutMs: freshWithinMs })) return;
   const { rebuilding } = readModels.status();
   if (rebuilding !== null) throw new ReadModelsNotReady(rebuilding);
-}
-
-function asResponse(error: unknown, words: LoaderWords): unknown {
-  if (error instanceof Response) return error;
-  const answer = answerOf(error, words);
-  return answer === undefined ? error : data(answer.message, { status: answer.status });
 }
 
 /** Sends those who are not signed in to the door, and back afterwards. */

@@ -13,6 +13,8 @@ export interface Visit {
   origin: Origin;
   headers: IncomingHttpHeaders;
   nonce: string;
+  /** By which the log knows it. */
+  requestId: string;
   theme: Theme;
   /** In the language that was chosen, or that the browser asks for. */
   words: LoaderWords;

@@ -1,3 +1,5 @@
+import { launchables } from './fr/launchables.ts';
+import { means } from './fr/means.ts';
 import { addServer } from './fr/add-server.ts';
 import { catalogue } from './fr/catalogue.ts';
 import { common } from './fr/common.ts';
@@ -8,19 +10,18 @@ import { forms } from './fr/forms.ts';
 import { history } from './fr/history.ts';
 import { launch } from './fr/launch.ts';
 import { lists } from './fr/lists.ts';
-import { launchables } from './fr/launchables.ts';
-import { means } from './fr/means.ts';
 import { log } from './fr/log.ts';
 import { operations } from './fr/operations.ts';
 import { overview } from './fr/overview.ts';
-import { palette } from './fr/palette.ts';
 import { people } from './fr/people.ts';
+import { palette } from './fr/palette.ts';
 import { platforms } from './fr/platforms.ts';
+import { runner } from './fr/runner.ts';
 import { servers } from './fr/servers.ts';
 import { session } from './fr/session.ts';
-import { several } from './fr/several.ts';
 import { sessions } from './fr/sessions.ts';
 import { settings } from './fr/settings.ts';
+import { several } from './fr/several.ts';
 import { shell } from './fr/shell.ts';
 import { shown } from './fr/shown.ts';
 import { sites } from './fr/sites.ts';
@@ -31,7 +32,7 @@ import { waits } from './fr/waits.ts';
 import type { Messages, SameKeys } from './words.ts';
 
 export const french: SameKeys<Messages> = {
-  addServer, launchables, means, catalogue, people, sessions, settings,
+  addServer, launchables, means, catalogue, people, runner, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
   palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };

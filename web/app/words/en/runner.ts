@@ -1,0 +1,21 @@
+/** The runner: the one part that reaches Servers. */
+export const runner = {
+  title: 'Runner',
+  lead: 'The runner alone reaches Servers, and runs nothing but Tasks of its allow-list. It was asked just now, through a worker.',
+  state: { answers: 'answers', silent: 'does not answer' },
+  health: 'Health and versions',
+  ansible: 'Ansible core',
+  noAnsible: 'not installed: no Task of a role can run',
+  python: 'Python',
+  tasks: 'Tasks it may run',
+  tasksOf: '{runner} of {catalogue} in the <link>catalogue</link>',
+  tasksDiffer: 'The runner’s allow-list is not the one of this Aegir: Tasks that it does not know are refused. Restart the worker; on another machine, copy catalog.json there.',
+  why: 'Why',
+  means: 'That means',
+  silentEffect: 'No Task can start. Operations that run wait, and go on by themselves.',
+  key: 'Its public key',
+  keyLead: 'A Server lets the runner in by this key. Nothing else is needed on a new one but Python 3 and an SSH server.',
+  keyUnknown: 'It is told by the runner itself, once it answers.',
+  addServer: 'Add a Server',
+  askAgain: 'Ask again',
+} as const;
