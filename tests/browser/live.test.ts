@@ -45,13 +45,13 @@ whereThereIsABrowser('a page that stays open', () => {
   }, 20_000);
 
   test('a menu opens by keyboard, closes by Escape, and gives the focus back', async () => {
-    const button = page.getByRole('button', { name: /account and theme/ });
+    const button = page.getByRole('button', { name: /account, theme and language/ });
     await button.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'hidden' });
-    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain('account and theme');
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain('account, theme and language');
   }, 20_000);
 
   test('lines that are printed appear, each once, and a line has an address', async () => {
@@ -76,7 +76,7 @@ whereThereIsABrowser('a page that stays open', () => {
   test('a change of state is said once to those who cannot see it', async () => {
     await world.running.succeedTask(true);
     await world.running.succeed('Site shop answers.');
-    await page.getByRole('status').getByText(/succeeded$/).waitFor({ timeout: 20_000 });
+    await page.getByRole('status').getByText(/^succeeded: /).waitFor({ timeout: 20_000 });
     expect(await page.locator('link[rel=icon]').getAttribute('href')).toBe('/favicon-done.svg');
     expect(watched.complaints).toEqual([]);
   }, 30_000);
