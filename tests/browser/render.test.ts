@@ -7,7 +7,7 @@ import { markupFaults } from './markup-faults.ts';
 import { parseMarkup } from './markup.ts';
 import { isOfSomething, notPages, pages, type ListedPage } from './pages.ts';
 import { startWebStack, type WebStack } from './web-stack.ts';
-import { makeWorld, type World } from './world.ts';
+import { makePeople, makeWorld, type World } from './world.ts';
 
 /* Every page as the server makes it, from nothing, from the usual, from much, and from what means ill. No browser mends it here. */
 
@@ -81,7 +81,8 @@ async function startHostile(): Promise<WebStack> {
 
 async function fillHostile(stack: WebStack): Promise<World> {
   await stack.readModels.upToDate({ timeoutMs: 5000 });
-  return hostile.world;
+  // People are not in the events.
+  return { ...hostile.world, ...(await makePeople(stack, hostileTexts[1]!.slice(0, 60))) };
 }
 
 /** As in the map of the site, with those of a parent before them. */

@@ -114,8 +114,8 @@ async function blockedInstall(work: Work): Promise<string> {
 }
 
 /** An operator who came in by an invite, and an invite that nobody has used yet. */
-async function makePeople({ identity: { invites, accept } }: WebStack): Promise<Pick<World, 'person' | 'invite'>> {
+export async function makePeople({ identity: { invites, accept } }: WebStack, name = 'Grace Hopper'): Promise<Pick<World, 'person' | 'invite'>> {
   const tokenFor = (email: string, role: Role) => new URL(invites.create({ principal: somebody, idempotencyKey: uuid() }, { email, role }).link).searchParams.get('token') ?? '';
-  const { principal } = await accept(tokenFor('grace@example.org', 'operator'), { name: 'Grace Hopper', password: 'correct horse battery staple' }, { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' });
+  const { principal } = await accept(tokenFor('grace@example.org', 'operator'), { name, password: 'correct horse battery staple' }, { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' });
   return { person: principal.id, invite: tokenFor('barbara@example.org', 'viewer') };
 }

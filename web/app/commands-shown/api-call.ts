@@ -1,7 +1,11 @@
 import type { ApiClient } from '../../api/contract/client.ts';
 
 /** A call of the HTTP API that changes something, as its contract types it; the idempotency key is each caller's own. */
-export type ApiCall = { [Group in Names<ApiClient>]: CallsOf<Group, ApiClient[Group]> }[Names<ApiClient>];
+export type ApiCall = { [Group in Names<ApiClient>]: CallsOf<Group, ApiClient[Group]> }[Names<ApiClient>] | Removal;
+
+/** Takes away what has that id. Those come without a body, and need no key: a repetition finds nothing to do. */
+type Removal = { [To in RemovalName]: { to: To; params: { id: string } } }[RemovalName];
+type RemovalName = 'tokens.revoke' | 'people.remove' | 'invites.revoke' | 'sessions.end';
 
 type CallsOf<Group extends string, Procedures> = {
   [Name in Names<Procedures>]: Procedures[Name] extends (input: infer Input, ...rest: infer _) => unknown ? CallOf<`${Group}.${Name}`, Input> : never;

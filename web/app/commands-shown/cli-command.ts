@@ -16,6 +16,14 @@ const lines: LineOf = {
   'servers.pause': ({ params, body }) => ['server', 'pause', params.id, ...option('reason', body.reason)],
   'servers.resume': ({ params, body }) => ['server', 'resume', params.id, ...option('reason', body.reason)],
   'distributions.register': ({ body }) => ['distribution', 'add', body.name, ...option('url', body.url), ...option('application', body.application, 'static'), ...option('ref', body.defaultRef, 'main'), ...option('docroot', body.docroot, '')],
+  'invites.create': ({ body }) => ['people', 'invite', body.email, ...option('role', body.role), ...option('days', body.expiresInDays, 7)],
+  'invites.revoke': ({ params }) => ['people', 'revoke-invite', params.id],
+  'people.changeRole': ({ params, body }) => ['people', 'role', params.id, body.role, ...option('reason', body.reason)],
+  'people.deactivate': ({ params, body }) => ['people', 'deactivate', params.id, ...option('reason', body.reason)],
+  'people.reactivate': ({ params, body }) => ['people', 'reactivate', params.id, ...option('reason', body.reason)],
+  'people.remove': ({ params }) => ['people', 'remove', params.id],
+  'sessions.end': ({ params }) => ['session', 'end', params.id],
+  'sessions.endAll': ({ body }) => ['session', 'end-all', ...option('person', body.person)],
 };
 
 /** @returns undefined where the CLI has no command for it. */

@@ -20,6 +20,10 @@ describe('the call of the API that does the same', () => {
     ].join('\n'));
   });
 
+  test('sends nothing with what takes something away', () => {
+    expect(curlCommand({ to: 'tokens.revoke', params: { id } })).toBe(`curl -X DELETE "$AEGIR_API/api/v1/tokens/${id}" \\\n  -H "Authorization: Bearer $AEGIR_TOKEN"`);
+  });
+
   test('a parameter cannot leave its place in the address', () => {
     expect(curlCommand({ to: 'servers.pause', params: { id: '../x"; reboot; "' }, body: {} })).toContain('/servers/..%2Fx%22%3B%20reboot%3B%20%22/pause"');
   });

@@ -16,9 +16,7 @@ export function curlCommand(call: ApiCall): string {
   return [
     `curl -X ${method} "$AEGIR_API${apiPrefix}${address}"`,
     '-H "Authorization: Bearer $AEGIR_TOKEN"',
-    '-H "Idempotency-Key: $(uuidgen)"',
-    "-H 'Content-Type: application/json'",
-    `-d ${shellQuote(JSON.stringify(body))}`,
+    ...(method === 'DELETE' ? [] : ['-H "Idempotency-Key: $(uuidgen)"', "-H 'Content-Type: application/json'", `-d ${shellQuote(JSON.stringify(body))}`]),
   ].join(' \\\n  ');
 }
 

@@ -51,6 +51,7 @@ export function AccessBox({ id, isDeactivated }: { id: string; isDeactivated: bo
           <div className="stack">
             <p>{t('people.removeEffect')}</p>
             <Form method="post"><SubmitButton look="danger" name="do" value="remove">{t('people.remove')}</SubmitButton></Form>
+            <AsCommand call={{ to: 'people.remove', params: { id } }} />
           </div>
         </Disclosure>
       </div>

@@ -4,10 +4,13 @@ import type { Route } from './+types/tokens';
 import { newTokenInput } from '../../../auth/new-token.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { SubmitButton } from '../../../ui/button.tsx';
+import { CommandText } from '../../../ui/command-text.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { Moment } from '../../../ui/moment.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { AsCommand } from '../../commands-shown/as-command.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
@@ -19,9 +22,9 @@ export const loader = signedIn(async ({ visit: { services, principal, now, words
     id, name,
     role: words.t(`tokens.roles.${role}`),
     owner: owner?.name ?? words.t('tokens.thisMachine'),
-    created: words.time.relative(createdAt, now),
-    expires: expiresAt === null ? words.t('common.never') : words.time.exact(expiresAt),
-    used: lastUsedAt === null ? words.t('common.never') : words.time.relative(lastUsedAt, now),
+    created: words.time.moment(createdAt, now),
+    expires: expiresAt === null ? undefined : words.time.moment(expiresAt, now),
+    used: lastUsedAt === null ? undefined : words.time.moment(lastUsedAt, now),
   })),
   fields: fieldsFor(newTokenInput, words),
   idempotencyKey: uuid(),
@@ -50,7 +53,7 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
       <PageHeading title={t('tokens.title')} lead={t('tokens.lead')} />
       {actionData !== undefined && 'created' in actionData && (
         <Alert severity="success" title={t('tokens.made', { name: actionData.created.name })} announce>
-          <pre className="code secret" tabIndex={0} aria-label={t('tokens.token')}>{actionData.created.token}</pre>
+          <CommandText label={t('tokens.token')} text={actionData.created.token} />
         </Alert>
       )}
       {actionData !== undefined && 'revoked' in actionData && <Alert severity="success" title={t('tokens.revoked')} announce />}
@@ -62,9 +65,9 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
                 <Cell label={t('common.name')}>{token.name}</Cell>
                 <Cell label={t('tokens.role')}>{token.role}</Cell>
                 <Cell label={t('tokens.owner')}>{token.owner}</Cell>
-                <Cell label={t('tokens.madeWhen')}>{token.created}</Cell>
-                <Cell label={t('tokens.used')}>{token.used}</Cell>
-                <Cell label={t('tokens.ends')}>{token.expires}</Cell>
+                <Cell label={t('tokens.madeWhen')}><Moment {...token.created} /></Cell>
+                <Cell label={t('tokens.used')}>{token.used === undefined ? t('common.never') : <Moment {...token.used} />}</Cell>
+                <Cell label={t('tokens.ends')}>{token.expires === undefined ? t('common.never') : <Moment {...token.expires} />}</Cell>
                 <Cell label={t('tokens.action')}>
                   <Form method="post"><input type="hidden" name="revoke" value={token.id} /><SubmitButton look="plain">{t('tokens.revoke')}<span className="pf-v6-screen-reader"> {token.name}</span></SubmitButton></Form>
                 </Cell>
@@ -75,6 +78,7 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
       </Section>
       <Section title={t('tokens.make')} id="make">
         <CommandForm key={idempotencyKey} fields={fields} refusal={refusal} idempotencyKey={idempotencyKey} submit={t('tokens.makeThe')} />
+        <AsCommand call={{ to: 'tokens.create', body: { name: 'deploy-pipeline', role: 'operator' } }} />
       </Section>
     </>
   );
