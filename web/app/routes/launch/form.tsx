@@ -91,8 +91,10 @@ export default function Launch({ loaderData, actionData }: Route.ComponentProps)
   const { kind, title, description, locks, leftBehind, fields, prefilled, idempotencyKey, allowed, again } = loaderData;
   const { look, changed } = useLook();
   // The latest answer of the server: while one typed, to what was sent, or to the opening of the page.
-  const { offers, prospect } = look ?? actionData ?? loaderData.look;
+  const { offers, prospect: latest } = look ?? actionData ?? loaderData.look;
   const refusal = actionData !== undefined && 'errors' in actionData ? actionData : undefined;
+  // What was refused is said beside the fields already.
+  const prospect = refusal !== undefined && look === undefined && latest.is === 'refused' ? { ...latest, messages: [] } : latest;
   const typed = actionData?.typed ?? {};
   return (
     <>
