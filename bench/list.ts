@@ -84,7 +84,7 @@ async function cpuOfPages<Name extends string>(home: string, count: number, path
       // The first warms up.
       if (round > 0) measured.push(of);
     }
-    return medians(measured) as Record<Name | 'bare', number>;
+    return medians(measured);
   } finally {
     await web.stop();
   }

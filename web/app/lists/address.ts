@@ -4,10 +4,17 @@
  */
 import type { Sorting } from '../../../events/read-models/sorting.ts';
 
+/** What the address of a list says; not what the framework adds when it asks for data alone. */
+export function addressOf({ url }: { url: string }): URLSearchParams {
+  const { searchParams } = new URL(url);
+  for (const foreign of ['_routes', 'at']) searchParams.delete(foreign);
+  return searchParams;
+}
+
 /** The same list with another value; without any where there is none. */
 export function changed(params: URLSearchParams, name: string, value?: string): string {
   const next = new URLSearchParams(params);
-  for (const unwanted of ['after', 'at']) next.delete(unwanted);
+  next.delete('after');
   if (value === undefined) next.delete(name);
   else next.set(name, value);
   return asLink(next);

@@ -46,7 +46,8 @@ export async function launchSeveral(commands: CommandContext, caller: Caller, ki
       asked.push({ id, operation: { id: launched.id, sentence: words.said(launched.sentence) }, refused: '' });
     } catch (error) {
       const answer = answerOf(error, words);
-      if (answer === undefined || answer.status === 503) throw error;
+      // What is refused to the person, or for now, is refused for all.
+      if (answer === undefined || answer.status === 403 || answer.status === 503) throw error;
       asked.push({ id, operation: undefined, refused: answer.message });
     }
   }

@@ -39,6 +39,6 @@ export function listFrame(params: URLSearchParams, fields: readonly string[], na
     next: nextPage(params, next),
     sizes: pageSizes.map((each) => ({ size: each, to: changed(params, 'per', each === pageSizes[0] ? undefined : String(each)), current: each === size })),
     values: Object.fromEntries([...fields, 'search'].map((name) => [name, params.get(name) ?? ''])),
-    kept: [...params].flatMap(([name, value]) => (value === '' || ['search', 'after', 'at', ...fields].includes(name) ? [] : [{ name, value }])),
+    kept: [...params].flatMap(([name, value]) => (value === '' || ['search', 'after', ...fields].includes(name) ? [] : [{ name, value }])),
   };
 }

@@ -3,6 +3,7 @@ import { SubmitButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { AsCommand } from '../commands-shown/as-command.tsx';
 import { decisionLooks } from '../operations/decision-looks.ts';
 import { useWords } from '../words/use-words.ts';
 import type { BlockedNeed, UnreachableNeed } from './needs.ts';
@@ -36,7 +37,10 @@ function Blocked({ need: { id, sentence, by, launched, block }, mayDecide }: { n
               <div key={decision}><dt><SubmitButton look={decisionLooks[decision]} name="decision" value={decision}>{title}</SubmitButton></dt><dd>{effect}</dd></div>
             ))}
           </dl>
-          <TextField frame={{ name: 'reason', scope: id, label: t('common.reason') }} maxLength={500} />
+          <div>
+            <TextField frame={{ name: 'reason', scope: id, label: t('common.reason') }} maxLength={500} />
+            <AsCommand call={{ to: 'operations.decide', params: { id }, body: { decision: block.decisions[0]?.decision ?? 'retry' } }} />
+          </div>
         </Form>
       )}
     </>

@@ -10,6 +10,7 @@ import { TextField } from '../../ui/controls.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AsCommand } from '../commands-shown/as-command.tsx';
 import { chosenIn, launchSeveral, namesOf, severalTarget } from '../lists/launch-several.ts';
 import { lockWords } from '../operations/launch-words.ts';
 import { signedIn, type Signed } from '../session/signed-in.ts';
@@ -20,7 +21,7 @@ export const loader = signedIn(async ({ params, request, visit: { db, principal,
   const { field, type } = severalTarget(kind);
   const { title, description, permission } = operations[kind];
   return {
-    title: words.said(title), description: words.said(description), field, list: `/${type}s`,
+    kind, title: words.said(title), description: words.said(description), field, list: `/${type}s`,
     locks: lockWords(kind, words),
     chosen: await namesOf(db, type, chosenIn(new URL(request.url).searchParams.getAll(field))),
     allowed: can(principal, permission),
@@ -44,7 +45,7 @@ export function shouldRevalidate({ currentUrl, nextUrl }: { currentUrl: URL; nex
 
 export default function LaunchSeveral({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { title, description, locks, field, list, chosen, allowed, idempotencyKey } = loaderData;
+  const { kind, title, description, locks, field, list, chosen, allowed, idempotencyKey } = loaderData;
   return (
     <>
       <PageHeading title={title} trail={[{ to: list, text: t('several.list') }]} lead={description} />
@@ -66,6 +67,7 @@ export default function LaunchSeveral({ loaderData, actionData }: Route.Componen
             <p>{t('several.each')} {locks}</p>
             <TextField frame={{ name: 'reason', label: t('common.reason') }} maxLength={500} />
             <div><SubmitButton>{title}</SubmitButton></div>
+            <AsCommand call={{ to: 'operations.launch', body: { kind, input: { [field]: chosen[0]?.id ?? '' } } }} />
           </Form>
         )}
       </Section>

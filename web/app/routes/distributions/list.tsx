@@ -7,7 +7,7 @@ import { momentIn } from '../../../ui/moment.tsx';
 import { rowMenu } from '../../../ui/row-menu.tsx';
 import { cell, row } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
-import { readSort, sortLink } from '../../lists/address.ts';
+import { addressOf, readSort, sortLink } from '../../lists/address.ts';
 import { listFrame } from '../../lists/list-frame.ts';
 import { ListPage } from '../../lists/list-page.tsx';
 import { launchItems } from '../../lists/row-items.ts';
@@ -16,7 +16,7 @@ import { signedIn, type Signed } from '../../session/signed-in.ts';
 import { useWords } from '../../words/use-words.ts';
 
 export const loader = signedIn(async ({ request, visit: { db, principal, now, words } }: Signed<Route.LoaderArgs>) => {
-  const { searchParams } = new URL(request.url);
+  const searchParams = addressOf(request);
   const sort = readSort(searchParams, ['name', 'registered'], byName);
   const { items, next } = await listDistributions(db, { ...pageFilter(searchParams), sort });
   return {

@@ -11,7 +11,7 @@ import { momentIn } from '../../../ui/moment.tsx';
 import { rowMenu } from '../../../ui/row-menu.tsx';
 import { cell, row } from '../../../ui/table.tsx';
 import { operationState } from '../../format/states.ts';
-import { sortLink } from '../../lists/address.ts';
+import { addressOf, sortLink } from '../../lists/address.ts';
 import { listFrame, type Narrowing } from '../../lists/list-frame.ts';
 import { ListPage } from '../../lists/list-page.tsx';
 import { narrowedTo } from '../../lists/narrowed-to.ts';
@@ -23,7 +23,7 @@ import { useWords } from '../../words/use-words.ts';
 import type { LoaderWords } from '../../words/words.ts';
 
 export const loader = signedIn(async ({ request, visit: { db, now, words } }: Signed<Route.LoaderArgs>) => {
-  const { searchParams } = new URL(request.url);
+  const searchParams = addressOf(request);
   const filter = listFilter(searchParams);
   const [{ items, next }, counts, narrowings] = await Promise.all([pageOfOperations(db, filter), countsOf(db, filter), narrowingsOf(db, filter, searchParams, words)]);
   return {

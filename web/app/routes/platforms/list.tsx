@@ -10,7 +10,7 @@ import { rowMenu } from '../../../ui/row-menu.tsx';
 import { cell, row } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
 import { platformState } from '../../format/states.ts';
-import { readSort, sortLink } from '../../lists/address.ts';
+import { addressOf, readSort, sortLink } from '../../lists/address.ts';
 import { listFrame } from '../../lists/list-frame.ts';
 import { ListPage } from '../../lists/list-page.tsx';
 import { idIn, narrowedTo } from '../../lists/narrowed-to.ts';
@@ -22,7 +22,7 @@ import { useWords } from '../../words/use-words.ts';
 const statuses: readonly PlatformSummary['status'][] = ['building', 'ready', 'failed'];
 
 export const loader = signedIn(async ({ request, visit: { db, principal, now, words } }: Signed<Route.LoaderArgs>) => {
-  const { searchParams } = new URL(request.url);
+  const searchParams = addressOf(request);
   const status = statuses.find((each) => each === searchParams.get('status'));
   const sort = readSort(searchParams, ['name', 'changed'], byName);
   const { items, next } = await listPlatforms(db, { ...pageFilter(searchParams), sort, server: idIn(searchParams, 'server'), distribution: idIn(searchParams, 'distribution'), ...(status === undefined ? {} : { status: [status] }) });

@@ -10,7 +10,7 @@ import { rowMenu } from '../../../ui/row-menu.tsx';
 import { cell, row } from '../../../ui/table.tsx';
 import { pageFilter } from '../../forms/page-filter.ts';
 import { serverState } from '../../format/states.ts';
-import { readSort, sortLink } from '../../lists/address.ts';
+import { addressOf, readSort, sortLink } from '../../lists/address.ts';
 import { ChooseAll } from '../../lists/choose-all.tsx';
 import { chooser, ForChosen } from '../../lists/for-chosen.tsx';
 import { listFrame } from '../../lists/list-frame.ts';
@@ -23,7 +23,7 @@ import { useWords } from '../../words/use-words.ts';
 const statuses = ['registered', 'verified', 'unreachable', 'paused'] as const;
 
 export const loader = signedIn(async ({ request, visit: { db, principal, now, words } }: Signed<Route.LoaderArgs>) => {
-  const { searchParams } = new URL(request.url);
+  const searchParams = addressOf(request);
   const status = statuses.find((each) => each === searchParams.get('status'));
   const sort = readSort(searchParams, ['name', 'changed'], byName);
   const narrowed = status === 'paused' ? { paused: true as const } : status === undefined ? {} : { status: [status] };
