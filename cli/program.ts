@@ -6,6 +6,7 @@ import { launchCommand } from './commands/launch.ts';
 import { loginCommands } from './commands/login.ts';
 import { operationCommands } from './commands/operation.ts';
 import { peopleCommands } from './commands/people.ts';
+import { runnerCommands } from './commands/runner.ts';
 import { stackCommands } from './commands/stack.ts';
 
 /** The whole command tree. Building it does nothing and loads nothing of what the commands do. */
@@ -19,6 +20,6 @@ export function buildProgram(version: string): Command {
     .addHelpText('after', `
 AEGIR_API and AEGIR_TOKEN name another Aegir and a token for it; AEGIR_HOME is where the one of this machine lives.
 Exit codes: 0 succeeded, 1 failed or rolled back, 2 usage, 3 blocked (waits for a person), 4 cancelled, 5 lost, 6 refused, 7 not reachable.`);
-  for (const register of [stackCommands, developmentCommands, launchCommand, operationCommands, entityCommands, peopleCommands, loginCommands, completionCommand]) register(program);
+  for (const register of [stackCommands, developmentCommands, launchCommand, operationCommands, entityCommands, peopleCommands, runnerCommands, loginCommands, completionCommand]) register(program);
   return program;
 }

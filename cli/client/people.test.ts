@@ -44,6 +44,14 @@ test('a person is listed, given a role, shut out, let in again and removed, by n
   expect(await run('people', 'role', 'Grace Hopper', 'viewer')).toMatchObject({ code: 6, err: expect.stringContaining('nobody called "Grace Hopper"') });
 });
 
+test('the runner tells its versions and its key, or who did not answer', async () => {
+  expect(await run('runner')).toMatchObject({ code: 7, err: expect.stringContaining('Temporal does not answer.') });
+  const { runner } = aegir.services;
+  runner.describe = async () => ({ outcome: 'described', python: '3.13.5', ansible: null, tasks: 24, publicKey: 'ssh-ed25519 AAAA aegir-runner' });
+  expect((await run('runner')).out).toBe('python: 3.13.5\ntasks: 24\npublic key: ssh-ed25519 AAAA aegir-runner\n');
+  expect(JSON.parse((await run('runner', '--json')).out)).toMatchObject({ outcome: 'described', ansible: null });
+});
+
 test('the sessions of everybody are listed on Aegir’s own machine, and ended', async () => {
   await comesIn('ada@example.org', 'Ada Lovelace');
   const [session] = (JSON.parse((await run('session', 'list', '--json')).out) as { items: { id: string; userAgent: string }[] }).items;

@@ -17,7 +17,7 @@ const mutations: [string, string, unknown][] = [
   ...Object.values(operations).map(({ kind }): [string, string, unknown] => ['POST', '/operations', { kind, input: {} }]),
   ['POST', `/operations/${id}/decisions`, { decision: 'retry' }],
   ['POST', '/servers', server],
-  ['POST', '/servers/look', { address: '10.0.0.1' }],
+  ['POST', '/hosts/look', { address: '10.0.0.1' }],
   ['POST', '/distributions', { name: 'pages', application: 'static', url: 'https://git.example/pages.git' }],
   ['POST', '/tokens', { name: 'pipeline', role: 'viewer' }],
   ['DELETE', `/tokens/${id}`, undefined],
@@ -34,7 +34,7 @@ const mutations: [string, string, unknown][] = [
 const readings = [
   '/operations', `/operations/${id}`, `/operations/${id}/events`, `/operations/${id}/tasks/${id}-1-1/log`, '/catalog/operations', '/catalog/tasks',
   '/servers', `/servers/${id}`, '/distributions', `/distributions/${id}`, '/platforms', `/platforms/${id}`, '/sites', `/sites/${id}`,
-  '/events', '/me', '/tokens', '/people', '/invites', '/sessions', '/identity/changes', '/nothing-here',
+  '/events', '/me', '/tokens', '/people', '/invites', '/sessions', '/identity/changes', '/runner', '/nothing-here',
 ].map((path): [string, string, unknown] => ['GET', path, undefined]);
 
 test.each([...mutations, ...readings])('the signed-out get 401 and nothing else from %s %s', async (method, path, body) => {
@@ -61,7 +61,7 @@ test.each(mutations)('a viewer gets 403 with a reason from %s %s', async (method
 });
 
 test('a viewer reads', async () => {
-  for (const path of ['/operations', '/servers', '/distributions', '/platforms', '/sites', '/catalog/operations', '/catalog/tasks', '/people', '/me']) {
+  for (const path of ['/operations', '/servers', '/distributions', '/platforms', '/sites', '/catalog/operations', '/catalog/tasks', '/people', '/runner', '/me']) {
     expect((await aegir.call('viewer', 'GET', path)).status).toBe(200);
   }
 });

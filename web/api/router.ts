@@ -4,6 +4,7 @@ import { distributionRoutes } from './routes/distributions.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { inviteRoutes, peopleRoutes, sessionRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platforms.ts';
+import { runnerRoutes } from './routes/runner.ts';
 import { serverRoutes } from './routes/servers.ts';
 import { deviceRoutes, health, me, status } from './routes/session.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -19,6 +20,7 @@ export const router = {
   distributions: distributionRoutes,
   platforms: platformRoutes,
   sites: siteRoutes,
+  runner: runnerRoutes,
   people: peopleRoutes,
   invites: inviteRoutes,
   sessions: sessionRoutes,

@@ -6,6 +6,7 @@ import { liveContract } from './live.ts';
 import { operationsContract } from './operations.ts';
 import { peopleContract } from './people.ts';
 import { platformsContract } from './platforms.ts';
+import { runnerContract } from './runner.ts';
 import { serversContract } from './servers.ts';
 import { healthContract, meContract, statusContract } from './session.ts';
 import { sessionsContract } from './sessions.ts';
@@ -22,6 +23,7 @@ export const contract = {
   distributions: distributionsContract,
   platforms: platformsContract,
   sites: sitesContract,
+  runner: runnerContract,
   people: peopleContract,
   invites: invitesContract,
   sessions: sessionsContract,

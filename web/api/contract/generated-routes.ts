@@ -27,7 +27,7 @@ export const routes: AnyContractRouter = {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/servers' } } },
     show: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/servers/{id}' } } },
     register: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers', inputStructure: 'detailed' } } },
-    look: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers/look' } } },
+    look: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/hosts/look', inputStructure: 'detailed' } } },
     pause: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers/{id}/pause', inputStructure: 'detailed' } } },
     resume: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/servers/{id}/resume', inputStructure: 'detailed' } } },
   },
@@ -43,6 +43,9 @@ export const routes: AnyContractRouter = {
   sites: {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sites' } } },
     show: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sites/{id}' } } },
+  },
+  runner: {
+    show: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/runner' } } },
   },
   people: {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/people' } } },
