@@ -39,7 +39,8 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
     chosen: chosen && { taskRunId: chosen.attempt.taskRunId, title: words.said(chosen.task.title), attempt: chosen.attempt.attempt, running: chosen.attempt.status === 'running' },
     mayDecide: can(principal, 'operation:decide'),
     favicon: view.favicon,
-    live: operation.status === 'running' || operation.status === 'requested',
+    // A decision that was taken is on its way: without a script the page has to come by itself to show what became of it.
+    live: operation.status === 'running' || operation.status === 'requested' || view.block?.underWay !== undefined,
     watches: operation.status === 'requested' ? ['operation', 'server'] : [`operation:${params.id}`],
   };
 });
