@@ -46,7 +46,7 @@ export function nameAndAddress(given: string, address: string | undefined): { na
 /** @throws CliError `refused` when the keys differ or nobody says that they are the same. */
 async function comparedHostKey({ client }: Api, { address, port, user }: Host): Promise<string> {
   if (!process.stdin.isTTY) throw new UsageError(`Say which host key the Server has, as there is no terminal to ask at: --host-key SHA256:…; on the Server itself: ${howToCompare}`);
-  const seen = await client.servers.look({ address, port });
+  const seen = await client.servers.look({ headers: { 'idempotency-key': crypto.randomUUID() }, body: { address, port } });
   if (seen.outcome === 'unreachable') throw new CliError(seen.message, exitCodes.refused);
   if (seen.outcome === 'unknown') throw new CliError(seen.message, exitCodes.notReachable);
   process.stderr.write([

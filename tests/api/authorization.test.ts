@@ -28,7 +28,7 @@ const mutations: [string, string, unknown][] = [
   ['POST', '/people/somebody/reactivate', {}],
   ['DELETE', '/people/somebody', undefined],
   ['DELETE', '/sessions/some-session', undefined],
-  ['POST', '/sessions/end-all', { person: 'somebody' }],
+  ['POST', '/sign-out-everywhere', { person: 'somebody' }],
 ];
 
 const readings = [

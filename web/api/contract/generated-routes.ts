@@ -63,7 +63,7 @@ export const routes: AnyContractRouter = {
   sessions: {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sessions' } } },
     end: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/sessions/{id}' } } },
-    endAll: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/sessions/end-all', inputStructure: 'detailed' } } },
+    endAll: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/sign-out-everywhere', inputStructure: 'detailed' } } },
   },
   tokens: {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/tokens' } } },

@@ -55,10 +55,10 @@ export const serversContract = {
     .output(acceptedView),
   look: oc
     .route({
-      method: 'POST', path: '/servers/look', tags, summary: 'Fetch the host key of a host',
+      method: 'POST', path: '/hosts/look', tags, summary: 'Fetch the host key of a host', inputStructure: 'detailed',
       description: 'Before it is registered: the runner asks the host for its ed25519 key, and signs in nowhere. Takes seconds when the host does not answer. Nothing is recorded.',
     })
-    .input(lookAtHostInput)
+    .input(z.object({ headers: mutationHeaders, body: lookAtHostInput }))
     .output(seenHostSchema),
   pause: oc
     .route({

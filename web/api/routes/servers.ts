@@ -17,7 +17,7 @@ export const serverRoutes = {
   }),
   register: servers.register.handler(({ input: { headers, body }, context }) =>
     registerServer(context.services.commands, callerOf(context.principal, headers), body)),
-  look: servers.look.handler(({ input, context }) => lookAtHost(context.services, context.principal, input)),
+  look: servers.look.handler(({ input: { body }, context }) => lookAtHost(context.services, context.principal, body)),
   pause: servers.pause.handler(({ input: { params, headers, body }, context }) =>
     pauseServer(context.services.commands, callerOf(context.principal, headers), params.id, body)),
   resume: servers.resume.handler(({ input: { params, headers, body }, context }) =>
