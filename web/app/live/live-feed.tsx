@@ -8,16 +8,20 @@ import { tellPoke } from './poke-listeners.ts';
 import { concerns, readPoke } from './watching.ts';
 
 const gapMs = 1000;
+const topics = ['operation', 'server', 'distribution', 'platform', 'site', 'client'];
 
-/** Keeps the page up to date: one stream of pokes per tab, and the loaders again when what the page shows has changed. */
-export function LiveFeed({ children }: { children: ReactNode }) {
+/**
+ * Keeps the page up to date: one stream of pokes per tab, and the loaders again when what the page shows has changed.
+ * @param comesBack a page that could not be made yet: whatever changes may mend it.
+ */
+export function LiveFeed({ comesBack = false, children }: { comesBack?: boolean; children: ReactNode }) {
   const { revalidate } = useRevalidator();
   const matches = useMatches() as { loaderData?: { watches?: string[] } | undefined }[];
   const watches = useRef<string[]>([]);
   const [connection, setConnection] = useState(opening);
   useEffect(() => {
-    watches.current = matches.flatMap((match) => match.loaderData?.watches ?? []);
-  }, [matches]);
+    watches.current = comesBack ? topics : matches.flatMap((match) => match.loaderData?.watches ?? []);
+  }, [matches, comesBack]);
 
   useEffect(() => {
     const happened = (event: LineEvent) => setConnection((now) => nextConnection(now, event, Date.now()));

@@ -1,23 +1,31 @@
 import type { ReactNode } from 'react';
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import type { Route } from './+types/signed-in';
+import type { WebServices } from '../../services.ts';
 import { Shell } from '../../ui/shell.tsx';
 import { ConnectionSign } from '../live/connection-sign.tsx';
 import { LiveFeed } from '../live/live-feed.tsx';
 import { Palette } from '../palette/palette.tsx';
-import { principalContext, requirePrincipal } from '../session/signed-in.ts';
+import { isFresh, principalContext, requirePrincipal } from '../session/signed-in.ts';
 import { Trouble } from '../session/trouble.tsx';
 import { troubleOf } from '../session/trouble-of.ts';
 import { visitContext } from '../session/visit.ts';
 import { Notices } from '../system/notices.tsx';
-import { noticeOf } from '../system/part-view.ts';
+import { noticeOf, type Notice } from '../system/part-view.ts';
+import type { Words } from '../words/words.ts';
 
 export const middleware: Route.MiddlewareFunction[] = [(args) => requirePrincipal(args)];
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const { name, role } = context.get(principalContext);
   const { theme, services, words } = context.get(visitContext);
-  return { person: { name, role: words.t(`tokens.roles.${role}`) }, theme, notices: services.system.troubles().map((part) => noticeOf(part, words)) };
+  return { person: { name, role: words.t(`tokens.roles.${role}`) }, theme, notices: [...await behind(services, request, words), ...services.system.troubles().map((part) => noticeOf(part, words))] };
+}
+
+/** While the lists are rebuilt, the notices of the parts say so. */
+async function behind(services: WebServices, request: Request, { t }: Words): Promise<Notice[]> {
+  if (services.readModels.status().rebuilding !== null || await isFresh(services, request)) return [];
+  return [{ severity: 'info', title: t('shell.behind'), effect: t('shell.behindEffect') }];
 }
 
 export default function SignedInPages() {
@@ -32,5 +40,6 @@ function Framed({ children }: { children: ReactNode }) {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return <LiveFeed><Framed><Trouble {...troubleOf(error)} /></Framed></LiveFeed>;
+  const trouble = troubleOf(error);
+  return <LiveFeed comesBack={trouble.status === 503}><Framed><Trouble {...trouble} /></Framed></LiveFeed>;
 }

@@ -1,4 +1,4 @@
-import { createContext, redirect, type RouterContextProvider } from 'react-router';
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router';
 import type { Principal } from '../../../commands/principal.ts';
 import { ReadModelsNotReady } from '../../../events/read-models/read-models-status.ts';
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
@@ -38,19 +38,35 @@ export function signedIn<Args extends RouteArgs, Result>(load: (args: Signed<Arg
   return async (args: Args): Promise<Result> => {
     return answered(args, async ({ services, words }) => {
       const principal = args.context.get(principalContext);
-      const at = new URL(args.request.url).searchParams.get('at');
-      if (at !== null && at.length <= 200) await freshEnough(services, at);
+      const fresh = await isFresh(services, args.request);
       // Taken when it is needed: a command is carried out while the lists are rebuilt.
-      return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now(), words } });
+      try {
+        return await load({ ...args, visit: { principal, services, get db() { return services.readModels.db(); }, now: Date.now(), words } });
+      } catch (error) {
+        // What was made just now is not there yet: that is no reason to say that there is no such thing.
+        if (!fresh && statusOf(error) === 404) throw data(words.t('shell.behindEffect'), { status: 503 });
+        throw error;
+      }
     });
   };
 }
 
-/** A page that is behind is shown as it is; but one that is rebuilt would not show what was made just now. @throws ReadModelsNotReady */
-async function freshEnough({ readModels }: WebServices, position: string): Promise<void> {
-  if (await readModels.waitFor(position, { timeoutMs: freshWithinMs })) return;
+/**
+ * Whether the page shows what the person did last, waiting for it within bounds. One that is behind is shown as it is, and says
+ * so; but one that is rebuilt would not show what was made just now. @throws ReadModelsNotReady
+ */
+export async function isFresh({ readModels }: WebServices, { url }: Request): Promise<boolean> {
+  const at = new URL(url).searchParams.get('at');
+  if (at === null || at.length > 200) return true;
+  if (await readModels.waitFor(at, { timeoutMs: freshWithinMs })) return true;
   const { rebuilding } = readModels.status();
   if (rebuilding !== null) throw new ReadModelsNotReady(rebuilding);
+  return false;
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('init' in error)) return undefined;
+  return (error.init as ResponseInit | null)?.status;
 }
 
 /** Sends those who are not signed in to the door, and back afterwards. */

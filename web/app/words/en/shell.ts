@@ -25,4 +25,6 @@ export const shell = {
   difference: 'Difference: {name}',
   optional: '(optional)',
   severity: { info: 'Note:', success: 'Done:', warning: 'Attention:', danger: 'Problem:' },
+  behind: 'This page is a moment behind.',
+  behindEffect: 'What you did is recorded; the page shows it as soon as the lists have it.',
 } as const;

@@ -26,4 +26,6 @@ export const shell: SameKeys<Messages['shell']> = {
   difference: 'Différence : {name}',
   optional: '(facultatif)',
   severity: { info: 'Note :', success: 'Fait :', warning: 'Attention :', danger: 'Problème :' },
+  behind: 'Cette page a un instant de retard.',
+  behindEffect: 'Votre action est enregistrée ; la page la montrera dès que les listes l’auront.',
 };
