@@ -31,7 +31,7 @@ test('all sessions are ended by signing out everywhere; tokens stay', async () =
   const first = await stage.comesIn('grace@example.org', 'operator');
   const phone = await again('grace@example.org');
   const { token } = await json<{ token: string }>(first.asThem('POST', '/tokens', { name: 'pipeline', role: 'viewer' }));
-  expect(await json(first.asThem('POST', '/sessions/end-all', {}))).toEqual({ ended: 2 });
+  expect(await json(first.asThem('POST', '/sign-out-everywhere', {}))).toEqual({ ended: 2 });
   expect([(await first.asThem('GET', '/me')).status, (await phone.asThem('GET', '/me')).status]).toEqual([401, 401]);
   expect((await stage.aegir.call(undefined, 'GET', '/me', undefined, { authorization: `Bearer ${token}` })).status).toBe(200);
 });
@@ -42,7 +42,7 @@ test('sessions of others are for administrators alone', async () => {
   const ada = await stage.comesIn('ada@example.org', 'administrator');
   const { id } = (await sessionsOf(grace))[0]!;
   expect((await eve.asThem('GET', `/sessions?person=${grace.id}`)).status).toBe(403);
-  expect((await eve.asThem('POST', '/sessions/end-all', { person: grace.id })).status).toBe(403);
+  expect((await eve.asThem('POST', '/sign-out-everywhere', { person: grace.id })).status).toBe(403);
   expect((await eve.asThem('DELETE', `/sessions/${id}`)).status).toBe(404);
   expect((await grace.asThem('GET', '/me')).status).toBe(200);
   expect(await json(ada.asThem('GET', `/sessions?person=${grace.id}`))).toMatchObject({ items: [{ id }] });
@@ -56,6 +56,6 @@ test('sessions are not ended by a token that only reads', async () => {
   const { token } = await json<{ token: string }>(grace.asThem('POST', '/tokens', { name: 'reader', role: 'viewer' }));
   const asToken = (method: string, path: string, body?: unknown) => stage.aegir.call(undefined, method, path, body, { authorization: `Bearer ${token}` });
   expect(await json(asToken('GET', '/sessions'))).toMatchObject({ items: [{ person: { id: grace.id } }] });
-  expect((await asToken('POST', '/sessions/end-all', {})).status).toBe(403);
+  expect((await asToken('POST', '/sign-out-everywhere', {})).status).toBe(403);
   expect((await grace.asThem('GET', '/me')).status).toBe(200);
 });

@@ -29,7 +29,7 @@ export const sessionsContract = {
     .route({ method: 'DELETE', path: '/sessions/{id}', tags, summary: 'Sign one browser out', successStatus: 204 })
     .input(z.strictObject({ id: sessionIdField })),
   endAll: oc
-    .route({ method: 'POST', path: '/sessions/end-all', tags, summary: 'Sign out everywhere', description: 'Yourself, or a person whom you manage. API tokens stay.', inputStructure: 'detailed' })
+    .route({ method: 'POST', path: '/sign-out-everywhere', tags, summary: 'Sign out everywhere', description: 'Yourself, or a person whom you manage. API tokens stay.', inputStructure: 'detailed' })
     .input(z.object({ headers: mutationHeaders, body: z.strictObject({ person: personIdField.optional() }) }))
     .output(z.object({ ended: z.int().meta({ description: 'How many browsers that were.' }) })),
 };
