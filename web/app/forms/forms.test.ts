@@ -4,7 +4,8 @@ import { operations } from '../../../catalog/operations/operations.ts';
 import { wordsIn } from '../words/all-words.ts';
 import { errorsOf as errorsIn, type Issue } from './field-errors.ts';
 import { fieldsOf as fieldsIn, UnsupportedSchema, type FieldSchema, type FormField } from './schema-fields.ts';
-import { inputOf, typedIn } from './submitted-input.ts';
+import { prefill } from '../operations/prefill.ts';
+import { inputOf, typedIn, withoutSecrets } from './submitted-input.ts';
 
 const fieldsOf = (schema: FieldSchema) => fieldsIn(schema, wordsIn.en.said);
 const errorsOf = (fields: readonly FormField[], issues: readonly Issue[]) => errorsIn(fields, issues, wordsIn.en);
@@ -19,6 +20,7 @@ describe('fields of a schema', () => {
 
   const table: [string, z.ZodType, object][] = [
     ['text', z.string().max(40), { kind: 'text', maxLength: 40, required: true, initial: '' }],
+    ['secret', z.string().max(99).meta({ writeOnly: true, default: 'never shown' }), { kind: 'secret', maxLength: 99, initial: '' }],
     ['integer', z.int().min(1).max(9).default(3), { kind: 'integer', min: 1, max: 9, required: false, initial: '3' }],
     ['number', z.number(), { kind: 'number', required: true }],
     ['switch', z.boolean().default(true), { kind: 'switch', initial: true }],
@@ -36,6 +38,14 @@ describe('fields of a schema', () => {
   test('a schema that no field is for is refused by name', () => {
     expect(() => fieldsOf({ properties: { odd: { type: 'array', items: { type: 'array' } } } })).toThrow(UnsupportedSchema);
   });
+});
+
+test('a secret is sent, and never shown again: not as typed, nor of an earlier input, nor from an address', () => {
+  const fields = fieldsOf(schemaOf(z.object({ name: z.string(), access: z.object({ key: z.string().meta({ writeOnly: true }) }), key: z.string().meta({ writeOnly: true }) })));
+  const typed = { name: 'shop', 'access.key': 'inner', key: 'outer' };
+  expect(inputOf(fields, typed)).toEqual({ name: 'shop', access: { key: 'inner' }, key: 'outer' });
+  expect(withoutSecrets(fields, typed)).toEqual({ name: 'shop' });
+  expect(prefill(fields, { name: 'shop', key: 'earlier' }, new URLSearchParams('key=address'))).toEqual({ name: 'shop' });
 });
 
 describe('input of a submitted form', () => {
