@@ -4,7 +4,7 @@ import { registerServerInput } from '../../../catalog/inputs/register-server.ts'
 import { lookAtHost } from '../../../commands/ask-runner.ts';
 import { parseInput } from '../../../commands/input.ts';
 import { launchOperation } from '../../../commands/launch-operation.ts';
-import { can } from '../../../commands/principal.ts';
+import { authorize, can } from '../../../commands/principal.ts';
 import { registerServer } from '../../../commands/register-server.ts';
 import { Refused } from '../../../events/refused.ts';
 import { errorsOf } from '../forms/field-errors.ts';
@@ -36,6 +36,8 @@ export function addServerFields(words: LoaderWords): { where: FormField[]; hostK
 
 export async function addServerStep(form: FormData, visit: SignedIn) {
   const { words } = visit;
+  // Before anything that was sent is looked at.
+  authorize(visit.principal, 'server:register');
   const { where, hostKey } = addServerFields(words);
   const step = String(form.get('step'));
   const fields = step === 'unseen' ? [...where, ...hostKey] : where;
