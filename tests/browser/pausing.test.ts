@@ -21,7 +21,7 @@ whereThereIsABrowser('a Server', () => {
     await page.goto('/');
     await page.getByText('A Server is paused').waitFor();
     await page.goto('/servers');
-    await page.getByText('paused', { exact: true }).waitFor();
+    await page.getByRole('table').getByText('paused', { exact: true }).waitFor();
     await page.goto(`/servers/${stage.world.server}`);
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('Pause this Server for maintenance').waitFor();

@@ -18,7 +18,7 @@ export function NeedsList({ blocked, unreachable, mayDecide, mayVerify, verifyKe
   );
 }
 
-function Blocked({ need: { id, sentence, by, launched, block }, mayDecide }: { need: BlockedNeed; mayDecide: boolean }) {
+function Blocked({ need: { id, number, sentence, by, launched, block }, mayDecide }: { need: BlockedNeed; mayDecide: boolean }) {
   const { t } = useWords();
   return (
     <>
@@ -29,7 +29,7 @@ function Blocked({ need: { id, sentence, by, launched, block }, mayDecide }: { n
       {block.underWay !== undefined && <p>{block.underWay}</p>}
       {block.underWay === undefined && !mayDecide && <p className="soft">{t('decisions.notYours')}</p>}
       {block.underWay === undefined && mayDecide && (
-        <Form method="post" className="need__decisions" aria-label={t('overview.decideOn', { sentence })}>
+        <Form method="post" className="need__decisions" aria-label={t('overview.decideOn', { sentence, number: String(number) })}>
           <input type="hidden" name="operation" value={id} />
           <input type="hidden" name="key" value={block.key} />
           <dl>

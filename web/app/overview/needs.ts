@@ -8,6 +8,8 @@ import type { LoaderWords } from '../words/words.ts';
 /** An Operation that waits for a decision, with what can be decided. */
 export interface BlockedNeed {
   id: string;
+  /** Tells apart what is asked for in the same words. */
+  number: number;
   sentence: string;
   by: string;
   launched: { at: string; words: string; exact: string };
@@ -34,7 +36,7 @@ export async function needsOf(db: ReadModelDb, now: number, words: LoaderWords):
   return {
     blocked: operations.flatMap((operation) => {
       const block = operation && blockView(operation, words);
-      return operation === undefined || block === undefined ? [] : [{ id: operation.id, sentence: words.said(operation.sentence), by: operation.actor.name, launched: words.time.moment(operation.requestedAt, now), block }];
+      return operation === undefined || block === undefined ? [] : [{ id: operation.id, number: operation.number, sentence: words.said(operation.sentence), by: operation.actor.name, launched: words.time.moment(operation.requestedAt, now), block }];
     }),
     unreachable: servers.items.map(({ id, name, message, changedAt }) => ({ id, name, message: words.said(message ?? ''), since: words.time.moment(changedAt, now) })),
   };

@@ -5,7 +5,7 @@ export const overview = {
   pausedServer: '<link>{server}</link>: {words}',
   pausedServerFor: '<link>{server}</link>: {words} ({reason})',
   needsDecision: 'Needs you',
-  decideOn: 'Decide on: {sentence}',
+  decideOn: 'Decide on: {sentence} (number {number})',
   unreachable: 'Server {name} does not answer',
   verify: 'Verify Server {name}',
   verifyEffect: 'Reaches for it again and says what is missing; changes nothing there.',

@@ -7,7 +7,7 @@ export const overview: SameKeys<Messages['overview']> = {
   pausedServer: '<link>{server}</link> : {words}',
   pausedServerFor: '<link>{server}</link> : {words} ({reason})',
   needsDecision: 'En attente de vous',
-  decideOn: 'Décider : {sentence}',
+  decideOn: 'Décider : {sentence} (numéro {number})',
   unreachable: 'Le Serveur {name} ne répond pas',
   verify: 'Vérifier le Serveur {name}',
   verifyEffect: 'Tente à nouveau de le joindre et dit ce qui manque ; n’y modifie rien.',
