@@ -1,18 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { decisionEvents, decisionStream } from '../../events/decision.ts';
-import { launchBrowser, missingBrowser, openPage, sidewaysScroll, violations, type WatchedPage } from './browser.ts';
-import { signIn } from './sign-in.ts';
+import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
+import { sidewaysScroll, violations, type WatchedPage } from './browser.ts';
 import { makeStates, type States } from './states.ts';
-import { administrator, startWebStack, type WebStack } from './web-stack.ts';
 import { makeWorld } from './world.ts';
 
 /** Shown in the documentation: the others are to be looked at. */
 const shown = /^(failed|retrying|lost|undoFailed)-light-1440$/;
 const pictures = join(import.meta.dirname, '../../docs/images/states');
-const whereThereIsABrowser = missingBrowser === undefined ? describe : describe.skip;
 
 /** What the page has to say and to offer in each state. */
 const expected: [keyof States, RegExp, string[]][] = [
@@ -30,47 +28,32 @@ const expected: [keyof States, RegExp, string[]][] = [
 
 /* AEGIR_SCREENSHOTS=1 writes the pictures of the documentation anew; a folder there gets those of every state. */
 whereThereIsABrowser('an Operation that went otherwise than well', () => {
-  let stack: WebStack;
-  let states: States;
-  let browser: Browser;
-  beforeAll(async () => {
-    stack = await startWebStack();
-    await stack.setUp();
-    states = await makeStates(stack, await makeWorld(stack));
-    browser = await launchBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  const stage = new BrowserStage(async (stack) => makeStates(stack, await makeWorld(stack)));
 
   describe.each([
     ['light', 1440], ['dark', 390],
   ] as const)('in %s at %i px', (colorScheme, width) => {
     let watched: WatchedPage;
     beforeAll(async () => {
-      watched = await openPage(browser, { viewport: { width, height: 900 }, colorScheme });
-      await signIn(watched.page, stack.origin, administrator);
+      watched = await stage.open({ viewport: { width, height: 900 }, colorScheme });
     });
     afterAll(() => watched.close());
 
     test.each(expected)('%s says what is known and offers what can be done', async (state, saying, buttons) => {
-      const { page, complaints } = watched;
-      await page.goto(`${stack.origin}/operations/${states[state]}`);
+      const { page } = watched;
+      await page.goto(`/operations/${stage.world[state]}`);
       const main = page.getByRole('main');
       expect(await main.innerText()).toMatch(saying);
       for (const name of buttons) expect(await main.getByRole('button', { name, exact: true }).count()).toBe(1);
       expect(await violations(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);
-      expect(complaints).toEqual([]);
       if (process.env['AEGIR_SCREENSHOTS'] !== undefined) await keep(page, `${state}-${colorScheme}-${width}`);
     });
   });
 
   test('is retried by the form with what was changed in it, without JavaScript too', async () => {
-    const { page, close } = await openPage(browser, { javaScriptEnabled: false });
-    await signIn(page, stack.origin, administrator);
-    await page.goto(`${stack.origin}/operations/${states.failed}`);
+    const { page, close } = await stage.open({ javaScriptEnabled: false });
+    await page.goto(`/operations/${stage.world.failed}`);
     const ref = page.getByRole('textbox', { name: 'Ref' });
     expect(await ref.inputValue()).toBe('mian');
     await ref.fill('..');
@@ -79,18 +62,17 @@ whereThereIsABrowser('an Operation that went otherwise than well', () => {
     await page.getByRole('textbox', { name: 'Ref' }).fill('main');
     await page.getByRole('button', { name: 'Retry', exact: true }).click();
     await page.getByText('The Operation is taking it').waitFor();
-    const asked = await Array.fromAsync(stack.store.read(decisionStream(states.failed)));
+    const asked = await Array.fromAsync(stage.stack.store.read(decisionStream(stage.world.failed)));
     expect(asked.map((event) => decisionEvents.read(event))).toMatchObject([{ type: 'DecisionRequested', data: { decision: 'retry', changed: { input: { ref: 'main' } } } }]);
     await close();
   }, 30_000);
 
   test('that is lost is gone on with by its button, and both are linked', async () => {
-    const { page, close } = await openPage(browser, {});
-    await signIn(page, stack.origin, administrator);
-    await page.goto(`${stack.origin}/operations/${states.lost}`);
+    const { page, close } = await stage.open({});
+    await page.goto(`/operations/${stage.world.lost}`);
     await page.getByRole('button', { name: 'Go on from here' }).click();
     await page.getByText('Goes on from').waitFor();
-    await page.goto(`${stack.origin}/operations/${states.lost}`);
+    await page.goto(`/operations/${stage.world.lost}`);
     await page.getByText('Gone on with as').waitFor();
     expect(await page.getByRole('button', { name: 'Go on from here' }).count()).toBe(0);
     await close();
