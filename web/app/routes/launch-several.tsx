@@ -21,7 +21,7 @@ export const loader = signedIn(async ({ params, request, visit: { db, principal,
   const { field, type } = severalTarget(kind);
   const { title, description, permission } = operations[kind];
   return {
-    kind, title: words.said(title), description: words.said(description), field, list: `/${type}s`,
+    kind, title: words.said(title), description: words.said(description), field, list: { to: `/${type}s`, text: words.t(`shell.${type}s`) },
     locks: lockWords(kind, words),
     chosen: await namesOf(db, type, chosenIn(new URL(request.url).searchParams.getAll(field))),
     allowed: can(principal, permission),
@@ -48,7 +48,7 @@ export default function LaunchSeveral({ loaderData, actionData }: Route.Componen
   const { kind, title, description, locks, field, list, chosen, allowed, idempotencyKey } = loaderData;
   return (
     <>
-      <PageHeading title={title} trail={[{ to: list, text: t('several.list') }]} lead={description} />
+      <PageHeading title={title} trail={[list]} lead={description} />
       {!allowed && <Alert severity="warning" title={t('launch.forbidden')} />}
       {actionData !== undefined && (
         <Section title={t('several.asked', { count: actionData.length })} id="asked">
@@ -60,7 +60,7 @@ export default function LaunchSeveral({ loaderData, actionData }: Route.Componen
         </Section>
       )}
       <Section title={t('several.on', { count: chosen.length })} id="form">
-        {chosen.length === 0 ? <Empty title={t('several.none')}><Link to={list}>{t('several.back')}</Link></Empty> : (
+        {chosen.length === 0 ? <Empty title={t('several.none')}><Link to={list.to}>{t('several.back')}</Link></Empty> : (
           <Form method="post" className="stack form-narrow">
             <input type="hidden" name="idempotency-key" value={idempotencyKey} />
             <ul className="bullets">{chosen.map(({ id, name }) => <li key={id}><input type="hidden" name={field} value={id} />{name}</li>)}</ul>

@@ -33,8 +33,8 @@ export default function Search({ loaderData }: Route.ComponentProps) {
       {groups.length === 0 && <Empty title={t('palette.count', { count: 0 })} />}
       {groups.map((group, index) => (
         <Section title={group.title} id={`group-${index}`} key={group.title}>
-          <ul className="plain-list">
-            {group.items.map((item) => <li key={item.to} className="row"><Icon name={item.icon} /><Link to={item.to}>{item.text}</Link><span className="soft">{item.detail}</span></li>)}
+          <ul className="found" role="list">
+            {group.items.map((item) => <li key={item.to}><Icon name={item.icon} /><span><Link to={item.to}>{item.text}</Link> <span className="soft">{item.detail}</span></span></li>)}
           </ul>
         </Section>
       ))}

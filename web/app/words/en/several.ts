@@ -1,6 +1,5 @@
 /** One Operation on each of several things. */
 export const several = {
-  list: 'The list',
   on: '{count, plural, =0 {Nothing is chosen} one {On this one} other {On each of these #}}',
   none: 'Choose some in the list first.',
   back: 'Back to the list',

@@ -1,7 +1,6 @@
 import type { Messages, SameKeys } from '../words.ts';
 
 export const several: SameKeys<Messages['several']> = {
-  list: 'La liste',
   on: '{count, plural, =0 {Rien n’est choisi} one {Sur celui-ci} other {Sur chacun des #}}',
   none: 'Choisissez d’abord dans la liste.',
   back: 'Retour à la liste',
