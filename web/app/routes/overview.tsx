@@ -82,7 +82,6 @@ export default function Overview({ loaderData, actionData }: Route.ComponentProp
     <>
       <PageHeading title={t('overview.title')} tab={blockedInAll === 0 ? t('overview.title') : t('overview.tabBlocked', { count: String(blockedInAll) })} />
       {actionData !== undefined && <Alert severity="danger" title={actionData.message} announce />}
-      {steps !== undefined && <FirstSteps steps={steps} />}
       {paused.length > 0 && (
         <Alert severity="warning" title={t('overview.paused', { count: paused.length })}>
           <ul className="plain-list">{paused.map(({ id, name, words, reason }) => <li key={id}>{t.rich(reason === null ? 'overview.pausedServer' : 'overview.pausedServerFor', { server: name, words, reason: reason ?? '', link: (text) => <Link to={`/servers/${id}`}>{text}</Link> })}</li>)}</ul>
@@ -93,6 +92,7 @@ export default function Overview({ loaderData, actionData }: Route.ComponentProp
           <NeedsList blocked={blocked} unreachable={unreachable} mayDecide={mayDecide} mayVerify={mayVerify} verifyKey={verifyKey} />
         </Section>
       )}
+      {steps !== undefined && <FirstSteps steps={steps} />}
       <Section title={t('overview.running')} id="running" flush aside={more ? <ButtonLink to="/operations" look="plain">{t('operations.all')}</ButtonLink> : undefined}>
         {running.length === 0 ? <Empty title={t('overview.nothingRuns')} /> : <RunningTable running={running} />}
       </Section>
