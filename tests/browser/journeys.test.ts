@@ -61,7 +61,7 @@ whereThereIsABrowser.each([
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('do not belong together').waitFor();
     await signIn(page, stack.origin, administrator);
-    await page.getByRole('button', { name: /account and theme/ }).click();
+    await page.getByRole('button', { name: /account, theme and language/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.goto(`${stack.origin}/operations`);
