@@ -18,7 +18,7 @@ describe('the command line', () => {
     [['launch'], /missing required argument 'operation'/],
     [['server', 'show'], /missing required argument/],
     [['server', 'list', '--nonsense'], /unknown option '--nonsense'/],
-    [['server', 'add', 'web-1'], /required option '--address/],
+    [['server', 'add', 'web-1'], /no terminal to ask at: --host-key/],
     [['server', 'list', '--limit', '1000'], /--limit takes a number from 1 to 200/],
     [['operation', 'show', 'not-an-id'], /is not an Operation’s id/],
     [['launch', 'site.install', 'extra'], /too many arguments/],
