@@ -57,6 +57,8 @@ whereThereIsABrowser('people', () => {
       // Another role holds from the next request on.
       await ada.page.goto('/settings/people');
       await ada.page.getByRole('link', { name }).click();
+      // The page before has a role to choose as well.
+      await ada.page.getByRole('heading', { level: 1, name }).waitFor();
       await ada.page.getByRole('combobox', { name: 'Role' }).selectOption('operator');
       await ada.page.getByRole('button', { name: 'Change the role' }).click();
       await ada.page.getByText(`${name} is operator from the next request on.`).waitFor();
