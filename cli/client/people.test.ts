@@ -44,6 +44,21 @@ test('a person is listed, given a role, shut out, let in again and removed, by n
   expect(await run('people', 'role', 'Grace Hopper', 'viewer')).toMatchObject({ code: 6, err: expect.stringContaining('nobody called "Grace Hopper"') });
 });
 
+test('whoever forgot their password, the only administrator too, gets a link on this machine', async () => {
+  await comesIn('barbara@example.org', 'Barbara Liskov');
+  const made = await run('people', 'reset-password', 'barbara@example.org');
+  expect(made.out).toMatch(/^Give this link to Barbara Liskov\. It takes another password, works once, until .+:\nhttp:\/\/aegir\.test\/reset-password\?token=[\w-]{43}\n$/);
+  const listed = await run('people', 'resets');
+  expect(listed.out).toMatch(/^PERSON .*\nBarbara Liskov +this machine/);
+  expect(listed.out).not.toContain('token=');
+  expect((await run('people', 'revoke-reset', 'Barbara Liskov')).out).toBe('The reset link of Barbara Liskov is revoked: their password stays as it is.\n');
+  expect(await run('people', 'revoke-reset', 'Barbara Liskov')).toMatchObject({ code: 6, err: expect.stringContaining('No reset link for "Barbara Liskov" is open') });
+  const again = JSON.parse((await run('people', 'reset-password', 'Barbara Liskov', '--json')).out) as { id: string; link: string };
+  await aegir.identity.resetPassword(new URL(again.link).searchParams.get('token') ?? '', { password: 'correct horse again' }, { address: '192.0.2.1' });
+  expect((await run('people', 'resets')).err).toContain('No reset link is open.');
+  expect((await run('people', 'changes', '--limit', '2')).out).toMatch(/password reset +Barbara Liskov[^]*reset made +Barbara Liskov/);
+});
+
 test('the runner tells its versions and its key, or who did not answer', async () => {
   expect(await run('runner')).toMatchObject({ code: 7, err: expect.stringContaining('Temporal does not answer.') });
   const { runner } = aegir.services;

@@ -49,6 +49,7 @@ export const peopleCommands: Registrar = (program) => {
     .option(...jsonOption)
     .action(async (options) => (await import('../client/people.ts')).listChanges(options));
   inviteCommands(people);
+  resetCommands(people);
   sessionCommands(program);
 };
 
@@ -73,6 +74,27 @@ function inviteCommands(people: Command): void {
     .argument('<invite>', 'its id, or the address that was invited')
     .option(...jsonOption)
     .action(async (invite, options) => (await import('../client/invites.ts')).revokeInvite(invite, options));
+}
+
+function resetCommands(people: Command): void {
+  people
+    .command('reset-password')
+    .description('make a one-time link by which a person who forgot their password gives themselves another; it ends their sessions')
+    .argument('<person>', who)
+    .option('--idempotency-key <key>', 'a repetition with the same key makes no second link')
+    .option(...jsonOption)
+    .action(async (person, options) => (await import('../client/resets.ts')).makeReset(person, options));
+  people
+    .command('resets')
+    .description('list the reset links that are open')
+    .option(...jsonOption)
+    .action(async (options) => (await import('../client/resets.ts')).listResets(options));
+  people
+    .command('revoke-reset')
+    .description('revoke a reset link: the password stays as it is')
+    .argument('<reset>', `its id, or whose it is: ${who}`)
+    .option(...jsonOption)
+    .action(async (reset, options) => (await import('../client/resets.ts')).revokeReset(reset, options));
 }
 
 function sessionCommands(program: Command): void {

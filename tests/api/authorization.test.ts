@@ -23,6 +23,8 @@ const mutations: [string, string, unknown][] = [
   ['DELETE', `/tokens/${id}`, undefined],
   ['POST', '/invites', { email: 'grace@example.org', role: 'viewer' }],
   ['DELETE', `/invites/${id}`, undefined],
+  ['POST', '/password-resets', { person: 'somebody' }],
+  ['DELETE', `/password-resets/${id}`, undefined],
   ['POST', '/people/somebody/role', { role: 'administrator' }],
   ['POST', '/people/somebody/deactivate', {}],
   ['POST', '/people/somebody/reactivate', {}],
@@ -34,7 +36,7 @@ const mutations: [string, string, unknown][] = [
 const readings = [
   '/operations', `/operations/${id}`, `/operations/${id}/events`, `/operations/${id}/tasks/${id}-1-1/log`, '/catalog/operations', '/catalog/tasks',
   '/servers', `/servers/${id}`, '/distributions', `/distributions/${id}`, '/platforms', `/platforms/${id}`, '/sites', `/sites/${id}`,
-  '/events', '/me', '/tokens', '/people', '/invites', '/sessions', '/identity/changes', '/runner', '/nothing-here',
+  '/events', '/me', '/tokens', '/people', '/invites', '/password-resets', '/sessions', '/identity/changes', '/runner', '/nothing-here',
 ].map((path): [string, string, unknown] => ['GET', path, undefined]);
 
 test.each([...mutations, ...readings])('the signed-out get 401 and nothing else from %s %s', async (method, path, body) => {

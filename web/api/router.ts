@@ -2,7 +2,7 @@ import { open } from './api-context.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { distributionRoutes } from './routes/distributions.ts';
 import { operationRoutes } from './routes/operations.ts';
-import { inviteRoutes, peopleRoutes, sessionRoutes } from './routes/people.ts';
+import { inviteRoutes, peopleRoutes, resetRoutes, sessionRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platforms.ts';
 import { runnerRoutes } from './routes/runner.ts';
 import { serverRoutes } from './routes/servers.ts';
@@ -23,6 +23,7 @@ export const router = {
   runner: runnerRoutes,
   people: peopleRoutes,
   invites: inviteRoutes,
+  resets: resetRoutes,
   sessions: sessionRoutes,
   tokens: tokenRoutes,
   device: deviceRoutes,

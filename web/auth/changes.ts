@@ -6,6 +6,7 @@ import type { Actor } from '../../events/event.ts';
 export const changeKinds = [
   'administrator_made', 'person_invited', 'invite_revoked', 'invite_accepted',
   'role_changed', 'person_deactivated', 'person_reactivated', 'person_removed',
+  'person_renamed', 'password_changed', 'reset_made', 'reset_revoked', 'password_reset',
   'token_created', 'token_revoked', 'session_ended', 'sessions_ended',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './in-transaction.ts';
 
 /** Beside better-auth's own tables (`user`, `session`, `account`, `verification`). Times are milliseconds since the epoch. */
 const tables = `
@@ -14,10 +15,6 @@ CREATE TABLE IF NOT EXISTS aegir_token (
   expires_at INTEGER,
   last_used_at INTEGER
 ) STRICT;
-CREATE TABLE IF NOT EXISTS aegir_setup_link (
-  hash TEXT PRIMARY KEY,
-  expires_at INTEGER NOT NULL
-) STRICT;
 CREATE TABLE IF NOT EXISTS aegir_device_login (
   hash TEXT PRIMARY KEY,
   user_code TEXT NOT NULL UNIQUE,
@@ -27,11 +24,12 @@ CREATE TABLE IF NOT EXISTS aegir_device_login (
   status TEXT NOT NULL,
   person_id TEXT REFERENCES user (id) ON DELETE CASCADE
 ) STRICT;
-CREATE TABLE IF NOT EXISTS aegir_invite (
+CREATE TABLE IF NOT EXISTS aegir_one_time_link (
   id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE,
-  email TEXT NOT NULL,
-  role TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  role TEXT,
   by_id TEXT NOT NULL,
   by_name TEXT NOT NULL,
   created_at INTEGER NOT NULL,
@@ -67,4 +65,15 @@ export function openIdentityDatabase(path: string): DatabaseSync {
 
 export function createOwnTables(db: DatabaseSync): void {
   db.exec(tables);
+  inTransaction(db, () => keepInvites(db));
+}
+
+/** Invites and set-up links had tables of their own. Open invites stay good; a set-up link is made anew at each start. */
+function keepInvites(db: DatabaseSync): void {
+  if (db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'aegir_invite'").get() !== undefined) {
+    db.exec(`INSERT OR IGNORE INTO aegir_one_time_link (id, kind, hash, subject, role, by_id, by_name, created_at, expires_at, ended_at)
+      SELECT id, 'invite', hash, email, role, by_id, by_name, created_at, expires_at, ended_at FROM aegir_invite;
+      DROP TABLE aegir_invite;`);
+  }
+  db.exec('DROP TABLE IF EXISTS aegir_setup_link;');
 }

@@ -5,6 +5,8 @@ import type { Changes } from './changes.ts';
 import type { DeviceLogins } from './device-logins.ts';
 import type { Invites } from './invites.ts';
 import type { Members } from './members.ts';
+import type { OwnAccount } from './own-account.ts';
+import type { PasswordResets } from './password-resets.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -54,8 +56,15 @@ export interface Identity {
   /** Makes the invited person, with the name and password they give, and signs them in. The invite is used up. @throws InviteRefused, TooManyAttempts, InvalidInput, Refused */
   accept(token: string, person: unknown, origin: Origin): Promise<SignedIn>;
 
+  /** Whose password the token of a reset link is for; undefined when it is for nobody's. @throws TooManyAttempts */
+  resetOf(token: string, origin: Origin): { name: string; email: string } | undefined;
+  /** Gives the person another password, ends all their sessions, and signs them in. The link is used up. @throws ResetRefused, TooManyAttempts, InvalidInput */
+  resetPassword(token: string, input: unknown, origin: Origin): Promise<SignedIn>;
+
+  account: OwnAccount;
   members: Members;
   invites: Invites;
+  resets: PasswordResets;
   sessions: Sessions;
   changes: Changes;
   tokens: Tokens;

@@ -6,7 +6,7 @@ import { Refused } from '../../events/refused.ts';
 import { changePersonInput, changeRoleInput } from './change-person.ts';
 import type { Changes } from './changes.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { Invites } from './invites.ts';
+import type { OneTimeLinks } from './one-time-links.ts';
 
 /** A person who has an account here. */
 export interface Person {
@@ -40,13 +40,13 @@ const selectPerson = `SELECT user.id, name, role, email, user."createdAt" AS cre
 export class Members {
   readonly #db: DatabaseSync;
   readonly #changes: Changes;
-  readonly #invites: Invites;
+  readonly #links: OneTimeLinks;
   readonly #now: () => Date;
 
-  constructor(db: DatabaseSync, changes: Changes, invites: Invites, now: () => Date) {
+  constructor(db: DatabaseSync, changes: Changes, links: OneTimeLinks, now: () => Date) {
     this.#db = db;
     this.#changes = changes;
-    this.#invites = invites;
+    this.#links = links;
     this.#now = now;
   }
 
@@ -66,7 +66,7 @@ export class Members {
       if (person.role === role) return;
       if (role !== 'administrator') this.#keepAnAdministrator(person, 'take the role away from');
       this.#db.prepare('UPDATE user SET role = ? WHERE id = ?').run(role, id);
-      if (role !== 'administrator') this.#invites.endThoseOf(id);
+      if (role !== 'administrator') this.#links.endThoseOf(id);
       this.#changes.record(actorOf(principal), { kind: 'role_changed', subject: person.name, role, reason });
     });
   }
@@ -80,7 +80,8 @@ export class Members {
       this.#keepAnAdministrator(person, 'deactivate');
       this.#db.prepare('INSERT INTO aegir_deactivated (person_id, at) VALUES (?, ?)').run(id, this.#now().getTime());
       this.#db.prepare('DELETE FROM session WHERE "userId" = ?').run(id);
-      this.#invites.endThoseOf(id);
+      this.#links.endThoseOf(id);
+      this.#links.endFor('reset', id);
       this.#changes.record(actorOf(principal), { kind: 'person_deactivated', subject: person.name, reason });
     });
   }
@@ -102,7 +103,8 @@ export class Members {
     inTransaction(this.#db, () => {
       const person = this.#existing(id);
       this.#keepAnAdministrator(person, 'remove');
-      this.#invites.endThoseOf(id);
+      this.#links.endThoseOf(id);
+      this.#links.endFor('reset', id);
       this.#db.prepare('DELETE FROM user WHERE id = ?').run(id);
       this.#changes.record(actorOf(principal), { kind: 'person_removed', subject: person.name, role: person.role });
     });

@@ -10,9 +10,12 @@ import { createOwnTables, openIdentityDatabase } from './identity-database.ts';
 import type { Identity } from './identity.ts';
 import { Invites } from './invites.ts';
 import { Members } from './members.ts';
-import { emailField, invitedPerson, newPasswordField, personNameField } from './person-fields.ts';
+import { emailField, invitedPerson, newPasswordField, personNameField, resetPassword } from './person-fields.ts';
+import { OneTimeLinks } from './one-time-links.ts';
+import { OwnAccount } from './own-account.ts';
+import { PasswordResets } from './password-resets.ts';
 import { People } from './people.ts';
-import { InviteRefused, SetupRefused } from './refusals.ts';
+import { InviteRefused, ResetRefused, SetupRefused } from './refusals.ts';
 import { readOrCreateSecret, writeSecret } from './secret-file.ts';
 import { newSecret } from './secret.ts';
 import { Sessions } from './sessions.ts';
@@ -45,15 +48,20 @@ export async function openIdentity({ path, secretsPath, publicOrigin, now = () =
   createOwnTables(db);
   const changes = new Changes(db, now);
   const tokens = new Tokens(db, changes, now);
-  const invites = new Invites(db, changes, publicOrigin, now);
-  const links = new SetupLinks(db, publicOrigin, now);
+  const links = new OneTimeLinks(db, publicOrigin, now);
+  const setupLinks = new SetupLinks(links);
+  const invites = new Invites(db, links, changes);
+  const passwords = await people.passwords();
+  const resets = new PasswordResets(db, links, passwords, changes);
   const ofAccount = new Attempts('sign-in attempts', 5, minuteMs, now);
   const ofAddress = new Attempts('sign-in attempts', 30, minuteMs, now);
   const ofLinks = new Attempts('tries with links', 30, minuteMs, now);
+  const ofPassword = new Attempts('tries of your password', 5, minuteMs, now);
 
   return {
-    tokens, invites, changes,
-    members: new Members(db, changes, invites, now),
+    tokens, invites, resets, changes,
+    account: new OwnAccount(db, links, passwords, changes, ofPassword),
+    members: new Members(db, changes, links, now),
     sessions: new Sessions(db, changes, (principal) => tokens.ownerOf(principal)),
     devices: new DeviceLogins(db, tokens, publicOrigin, now),
 
@@ -83,23 +91,23 @@ export async function openIdentity({ path, secretsPath, publicOrigin, now = () =
     },
 
     async setupLink() {
-      return people.any() ? undefined : links.replace();
+      return people.any() ? undefined : setupLinks.replace();
     },
 
     async setupIsOpen(token) {
-      return !people.any() && links.isOpen(token);
+      return !people.any() && setupLinks.isOpen(token);
     },
 
     async setUp(token, input, origin) {
       ofAddress.take(origin.address);
-      if (people.any() || !links.isOpen(token)) throw new SetupRefused();
+      if (people.any() || !setupLinks.isOpen(token)) throw new SetupRefused();
       const person = parseInput(newPerson, input);
-      const reopen = links.use(token);
-      if (reopen === undefined) throw new SetupRefused();
+      const used = setupLinks.use(token);
+      if (used === undefined) throw new SetupRefused();
       try {
         changes.record(setUpLink, { kind: 'administrator_made', subject: (await people.add(person, 'administrator')).name, role: 'administrator' });
       } catch (error) {
-        reopen();
+        used.reopen();
         throw error;
       }
       return people.signIn(person, origin);
@@ -126,6 +134,20 @@ export async function openIdentity({ path, secretsPath, publicOrigin, now = () =
         throw error;
       }
       return people.signIn({ ...person, email }, origin);
+    },
+
+    resetOf(token, origin) {
+      ofLinks.take(origin.address);
+      const person = resets.find(token);
+      return person === undefined ? undefined : { name: person.name, email: person.email };
+    },
+
+    async resetPassword(token, input, origin) {
+      ofLinks.take(origin.address);
+      if (resets.find(token) === undefined) throw new ResetRefused();
+      const { password } = parseInput(resetPassword, input);
+      const { email } = await resets.use(token, password);
+      return people.signIn({ email, password }, origin);
     },
 
     async localToken() {

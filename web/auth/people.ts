@@ -7,6 +7,7 @@ import { roles, type Role } from '../../catalog/permissions.ts';
 import type { Principal } from '../../commands/principal.ts';
 import type { Credentials, NewPerson, Origin, SignedIn } from './identity.ts';
 import { KnownSessions } from './known-sessions.ts';
+import { Passwords } from './passwords.ts';
 import { AccountDeactivated, SignInRefused } from './refusals.ts';
 
 /** Seconds from signing in until one must sign in again, however active one is. */
@@ -46,6 +47,10 @@ export class People {
     const options = optionsFor(db, secret, publicOrigin);
     await (await getMigrations(options)).runMigrations();
     return new People(db, options);
+  }
+
+  async passwords(): Promise<Passwords> {
+    return new Passwords(this.#db, (await this.#auth.$context).password);
   }
 
   any(): boolean {

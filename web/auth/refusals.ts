@@ -22,6 +22,22 @@ export class InviteRefused extends Error {
   }
 }
 
+/** The reset link was used, was revoked, has ended, or never was, or its person is deactivated or gone. */
+export class ResetRefused extends Error {
+  readonly code = 'forbidden';
+  constructor() {
+    super('This reset link is not valid any more: each works once, for a day, until it is revoked or followed by another. Ask an administrator for a new one.');
+  }
+}
+
+/** What a person changes about themselves, a token asked for. */
+export class NotAPerson extends Error {
+  readonly code = 'forbidden';
+  constructor() {
+    super('Only a signed-in person changes their own account; a token cannot. Sign in in a browser.');
+  }
+}
+
 /** The set-up link was used, has ended, or never was. */
 export class SetupRefused extends Error {
   readonly code = 'forbidden';

@@ -6,6 +6,7 @@ import { liveContract } from './live.ts';
 import { operationsContract } from './operations.ts';
 import { peopleContract } from './people.ts';
 import { platformsContract } from './platforms.ts';
+import { resetsContract } from './resets.ts';
 import { runnerContract } from './runner.ts';
 import { serversContract } from './servers.ts';
 import { healthContract, meContract, statusContract } from './session.ts';
@@ -26,6 +27,7 @@ export const contract = {
   runner: runnerContract,
   people: peopleContract,
   invites: invitesContract,
+  resets: resetsContract,
   sessions: sessionsContract,
   tokens: tokensContract,
   device: deviceContract,

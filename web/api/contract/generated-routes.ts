@@ -60,6 +60,11 @@ export const routes: AnyContractRouter = {
     create: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/invites', inputStructure: 'detailed' } } },
     revoke: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/invites/{id}' } } },
   },
+  resets: {
+    list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/password-resets' } } },
+    create: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'POST', path: '/password-resets', inputStructure: 'detailed' } } },
+    revoke: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/password-resets/{id}' } } },
+  },
   sessions: {
     list: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'GET', path: '/sessions' } } },
     end: { '~orpc': { errorMap: {}, meta: {}, route: { method: 'DELETE', path: '/sessions/{id}' } } },

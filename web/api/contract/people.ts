@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { roles } from '../../../catalog/permissions.ts';
 import { changePersonInput, changeRoleInput } from '../../auth/change-person.ts';
 import { changeKinds } from '../../auth/changes.ts';
+import { personIdField } from '../../auth/person-fields.ts';
 import { actorView, mutationHeaders, timeField, wholeNumber } from './fields.ts';
-
-export const personIdField = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Give the id of a person; `aegir people list` shows them.');
 
 export const personView = z.object({
   id: personIdField,

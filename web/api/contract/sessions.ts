@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { personIdField } from '../../auth/person-fields.ts';
 import { mutationHeaders, timeField } from './fields.ts';
-import { personIdField } from './people.ts';
 
 const sessionIdField = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Give the id of a session; `aegir session list` shows them.');
 

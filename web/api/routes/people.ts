@@ -1,6 +1,6 @@
 import { callerOf, signedIn } from '../api-context.ts';
 
-const { people, invites, sessions } = signedIn;
+const { people, invites, resets, sessions } = signedIn;
 
 export const peopleRoutes = {
   list: people.list.handler(({ context: { services, principal } }) => ({ items: services.identity.members.list(principal) })),
@@ -18,6 +18,14 @@ export const inviteRoutes = {
   create: invites.create.handler(({ input: { headers, body }, context: { services, principal } }) => services.identity.invites.create(callerOf(principal, headers), body)),
   revoke: invites.revoke.handler(({ input: { id }, context: { services, principal } }) => {
     services.identity.invites.revoke(principal, id);
+  }),
+};
+
+export const resetRoutes = {
+  list: resets.list.handler(({ context: { services, principal } }) => ({ items: services.identity.resets.list(principal) })),
+  create: resets.create.handler(({ input: { headers, body }, context: { services, principal } }) => services.identity.resets.create(callerOf(principal, headers), body)),
+  revoke: resets.revoke.handler(({ input: { id }, context: { services, principal } }) => {
+    services.identity.resets.revoke(principal, id);
   }),
 };
 

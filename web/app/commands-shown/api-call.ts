@@ -5,7 +5,7 @@ export type ApiCall = { [Group in Names<ApiClient>]: CallsOf<Group, ApiClient[Gr
 
 /** Takes away what has that id. Those come without a body, and need no key: a repetition finds nothing to do. */
 type Removal = { [To in RemovalName]: { to: To; params: { id: string } } }[RemovalName];
-type RemovalName = 'tokens.revoke' | 'people.remove' | 'invites.revoke' | 'sessions.end';
+type RemovalName = 'tokens.revoke' | 'people.remove' | 'invites.revoke' | 'resets.revoke' | 'sessions.end';
 
 type CallsOf<Group extends string, Procedures> = {
   [Name in Names<Procedures>]: Procedures[Name] extends (input: infer Input, ...rest: infer _) => unknown ? CallOf<`${Group}.${Name}`, Input> : never;

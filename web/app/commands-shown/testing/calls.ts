@@ -37,6 +37,8 @@ export const calls: [ApiCall, string][] = [
   [{ to: 'invites.create', body: { email: 'grace@example.org', role: 'operator' } }, 'aegir people invite grace@example.org --role operator'],
   [{ to: 'invites.create', body: { email: 'grace@example.org', role: 'viewer', expiresInDays: 2 } }, 'aegir people invite grace@example.org --role viewer --days 2'],
   [{ to: 'invites.revoke', params: { id } }, `aegir people revoke-invite ${id}`],
+  [{ to: 'resets.create', body: { person: 'Ab3' } }, 'aegir people reset-password Ab3'],
+  [{ to: 'resets.revoke', params: { id } }, `aegir people revoke-reset ${id}`],
   [{ to: 'people.changeRole', params: { id: 'Ab3' }, body: { role: 'viewer', reason: 'Left the team' } }, "aegir people role Ab3 viewer --reason 'Left the team'"],
   [{ to: 'people.deactivate', params: { id: 'Ab3' }, body: {} }, 'aegir people deactivate Ab3'],
   [{ to: 'people.reactivate', params: { id: 'Ab3' }, body: {} }, 'aegir people reactivate Ab3'],

@@ -17,6 +17,7 @@ export const inputs: Phrases = {
   'Give a unix account name.': 'Indiquez un nom de compte unix.',
   'Give the fingerprint of its ed25519 key: SHA256: and 43 characters.': 'Indiquez l’empreinte de sa clé ed25519 : SHA256: et 43 caractères.',
   'Give an e-mail address.': 'Indiquez une adresse électronique.',
+  'Give the id of a person; `aegir people list` shows them.': 'Donnez l’identifiant d’une personne ; `aegir people list` les montre.',
   'Give your password.': 'Indiquez votre mot de passe.',
   'Say how you are called.': 'Dites comment vous vous appelez.',
   'Use at least 12 characters; several words make a good one.': 'Utilisez au moins 12 caractères ; plusieurs mots en font un bon.',
