@@ -50,6 +50,7 @@ export const pages: readonly ListedPage[] = [
   { name: 'settings-people', route: 'settings/people', path: () => '/settings/people' },
   { name: 'settings-changes', route: 'settings/people/changes', path: () => '/settings/people/changes' },
   { name: 'settings-person', route: 'settings/people/:id', path: ({ person }) => `/settings/people/${person}` },
+  { name: 'settings-account', route: 'settings/account', path: () => '/settings/account' },
   { name: 'settings-sessions', route: 'settings/sessions', path: () => '/settings/sessions' },
   { name: 'settings-runner', route: 'settings/runner', path: () => '/settings/runner' },
   { name: 'settings-catalogue', route: 'settings/catalogue', path: () => '/settings/catalogue' },
@@ -61,6 +62,8 @@ export const pages: readonly ListedPage[] = [
   { name: 'sign-in', route: 'sign-in', path: () => '/sign-in', signedOut: true },
   { name: 'invite', route: 'invite', path: ({ invite }) => `/invite?token=${invite}`, signedOut: true },
   { name: 'invite-used', route: 'invite', path: () => '/invite?token=used', signedOut: true },
+  { name: 'reset-password', route: 'reset-password', path: ({ reset }) => `/reset-password?token=${reset}`, signedOut: true },
+  { name: 'reset-password-used', route: 'reset-password', path: () => '/reset-password?token=used', signedOut: true },
   { name: 'setup', route: 'setup', path: () => '/setup?token=used', signedOut: true },
 ];
 

@@ -22,6 +22,8 @@ export interface World {
   person: string;
   /** What is secret in the link of an invite that is open. */
   invite: string;
+  /** What is secret in the link by which that somebody may reset their password. */
+  reset: string;
   /** Carries the running one on. */
   running: Work;
 }
@@ -114,8 +116,10 @@ async function blockedInstall(work: Work): Promise<string> {
 }
 
 /** An operator who came in by an invite, and an invite that nobody has used yet. */
-export async function makePeople({ identity: { invites, accept } }: WebStack, name = 'Grace Hopper'): Promise<Pick<World, 'person' | 'invite'>> {
-  const tokenFor = (email: string, role: Role) => new URL(invites.create({ principal: somebody, idempotencyKey: uuid() }, { email, role }).link).searchParams.get('token') ?? '';
+export async function makePeople({ identity: { invites, resets, accept } }: WebStack, name = 'Grace Hopper'): Promise<Pick<World, 'person' | 'invite' | 'reset'>> {
+  const caller = () => ({ principal: somebody, idempotencyKey: uuid() });
+  const secretIn = ({ link }: { link: string }) => new URL(link).searchParams.get('token') ?? '';
+  const tokenFor = (email: string, role: Role) => secretIn(invites.create(caller(), { email, role }));
   const { principal } = await accept(tokenFor('grace@example.org', 'operator'), { name, password: 'correct horse battery staple' }, { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' });
-  return { person: principal.id, invite: tokenFor('barbara@example.org', 'viewer') };
+  return { person: principal.id, invite: tokenFor('barbara@example.org', 'viewer'), reset: secretIn(resets.create(caller(), { person: principal.id })) };
 }

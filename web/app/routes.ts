@@ -4,6 +4,7 @@ import { index, layout, route, type RouteConfig } from '@react-router/dev/routes
 export default [
   route('setup', 'routes/setup.tsx'),
   route('invite', 'routes/invite.tsx'),
+  route('reset-password', 'routes/reset-password.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.ts'),
   route('theme', 'routes/theme.ts'),
@@ -40,6 +41,7 @@ export default [
       route('settings/people', 'routes/settings/people.tsx'),
       route('settings/people/changes', 'routes/settings/changes.tsx'),
       route('settings/people/:id', 'routes/settings/person.tsx'),
+      route('settings/account', 'routes/settings/account.tsx'),
       route('settings/sessions', 'routes/settings/sessions.tsx'),
       route('settings/tokens', 'routes/settings/tokens.tsx'),
       route('settings/runner', 'routes/settings/runner.tsx'),

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/controls.tsx';
 import { Door } from '../../ui/door.tsx';
 import { answerOf } from '../session/answer.ts';
 import { answered } from '../session/answered.ts';
+import { errorsFor, issuesOf, otherErrors } from '../session/issues-of.ts';
 import { withCookies } from '../session/with-cookies.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -25,7 +26,7 @@ export const action = (args: Route.ActionArgs) => answered(args, async ({ servic
   } catch (error) {
     const answer = answerOf(error, words);
     if (answer === undefined) throw error;
-    return data({ name, issues: answer.issues }, { status: answer.status });
+    return data({ name, issues: issuesOf(answer, words) }, { status: answer.status });
   }
 });
 
@@ -39,15 +40,13 @@ export default function Invite({ loaderData: { invite }, actionData }: Route.Com
     );
   }
   const { name, issues = [] } = actionData ?? {};
-  const errors = (field: string) => issues.filter((issue) => issue.field === field).map((issue) => issue.message);
-  const other = issues.filter(({ field }) => !['name', 'password'].includes(field));
   return (
     <Door title={t('people.accept')}>
       <p>{t('people.acceptLead', invite)}</p>
-      {other.map(({ message }) => <Alert key={message} severity="danger" title={message} announce />)}
+      {otherErrors(issues, ['name', 'password']).map((message) => <Alert key={message} severity="danger" title={message} announce />)}
       <Form method="post" className="pf-v6-c-form" reloadDocument>
-        <TextField frame={{ name: 'name', label: t('session.yourName'), required: true, errors: errors('name') }} value={name ?? ''} autoComplete="name" />
-        <TextField frame={{ name: 'password', label: t('session.password'), required: true, help: t('session.passwordHelp'), errors: errors('password') }} type="password" autoComplete="new-password" />
+        <TextField frame={{ name: 'name', label: t('session.yourName'), required: true, errors: errorsFor(issues, 'name') }} value={name ?? ''} autoComplete="name" />
+        <TextField frame={{ name: 'password', label: t('session.password'), required: true, help: t('session.passwordHelp'), errors: errorsFor(issues, 'password') }} type="password" autoComplete="new-password" />
         <SubmitButton>{t('people.acceptDo')}</SubmitButton>
       </Form>
     </Door>

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/controls.tsx';
 import { Door } from '../../ui/door.tsx';
 import { answerOf } from '../session/answer.ts';
 import { answered } from '../session/answered.ts';
+import { errorsFor, issuesOf, otherErrors } from '../session/issues-of.ts';
 import { useWords } from '../words/use-words.ts';
 import { withCookies } from '../session/with-cookies.ts';
 
@@ -24,7 +25,7 @@ export const action = ({ request, context }: Route.ActionArgs) => answered({ req
   } catch (error) {
     const answer = answerOf(error, words);
     if (answer === undefined) throw error;
-    return data({ typed, issues: answer.issues.map(({ field, message }) => ({ field, message: words.said(message) })) }, { status: answer.status });
+    return data({ typed, issues: issuesOf(answer, words) }, { status: answer.status });
   }
 });
 
@@ -38,16 +39,14 @@ export default function Setup({ loaderData, actionData }: Route.ComponentProps) 
     );
   }
   const { typed, issues = [] } = actionData ?? {};
-  const errors = (field: string) => issues.filter((issue) => issue.field === field).map((issue) => issue.message);
-  const other = issues.filter(({ field }) => !['name', 'email', 'password'].includes(field));
   return (
     <Door title={t('session.makeFirst')} tab={t('session.setUp')}>
       <p>{t('session.makeFirstLead')}</p>
-      {other.map(({ message }) => <Alert key={message} severity="danger" title={message} announce />)}
+      {otherErrors(issues, ['name', 'email', 'password']).map((message) => <Alert key={message} severity="danger" title={message} announce />)}
       <Form method="post" className="pf-v6-c-form" reloadDocument>
-        <TextField frame={{ name: 'name', label: t('session.yourName'), required: true, errors: errors('name') }} value={typed?.name ?? ''} autoComplete="name" />
-        <TextField frame={{ name: 'email', label: t('session.email'), required: true, errors: errors('email') }} type="email" value={typed?.email ?? ''} autoComplete="username" />
-        <TextField frame={{ name: 'password', label: t('session.password'), required: true, help: t('session.passwordHelp'), errors: errors('password') }} type="password" autoComplete="new-password" />
+        <TextField frame={{ name: 'name', label: t('session.yourName'), required: true, errors: errorsFor(issues, 'name') }} value={typed?.name ?? ''} autoComplete="name" />
+        <TextField frame={{ name: 'email', label: t('session.email'), required: true, errors: errorsFor(issues, 'email') }} type="email" value={typed?.email ?? ''} autoComplete="username" />
+        <TextField frame={{ name: 'password', label: t('session.password'), required: true, help: t('session.passwordHelp'), errors: errorsFor(issues, 'password') }} type="password" autoComplete="new-password" />
         <SubmitButton>{t('session.makeAdministrator')}</SubmitButton>
       </Form>
     </Door>

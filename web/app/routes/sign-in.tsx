@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { data, Form, redirect } from 'react-router';
 import type { Route } from './+types/sign-in';
 import { Alert } from '../../ui/alert.tsx';
@@ -40,6 +41,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         <TextField frame={{ name: 'password', label: t('session.password'), required: true }} type="password" autoComplete="current-password" />
         <SubmitButton>{t('session.signIn')}</SubmitButton>
       </Form>
+      <p className="soft">{t.rich('session.forgotten', { code: (text: ReactNode) => <code className="mono">{text}</code> })}</p>
       <p className="soft">{t('session.noAccount')}</p>
     </Door>
   );

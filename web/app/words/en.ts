@@ -1,5 +1,6 @@
 import { launchables } from './en/launchables.ts';
 import { means } from './en/means.ts';
+import { account } from './en/account.ts';
 import { addServer } from './en/add-server.ts';
 import { catalogue } from './en/catalogue.ts';
 import { common } from './en/common.ts';
@@ -31,7 +32,7 @@ import { tokens } from './en/tokens.ts';
 import { waits } from './en/waits.ts';
 
 export const english = {
-  addServer, launchables, means, catalogue, people, runner, sessions, settings,
+  account, addServer, launchables, means, catalogue, people, runner, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
   palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 } as const;

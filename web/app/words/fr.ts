@@ -1,5 +1,6 @@
 import { launchables } from './fr/launchables.ts';
 import { means } from './fr/means.ts';
+import { account } from './fr/account.ts';
 import { addServer } from './fr/add-server.ts';
 import { catalogue } from './fr/catalogue.ts';
 import { common } from './fr/common.ts';
@@ -32,7 +33,7 @@ import { waits } from './fr/waits.ts';
 import type { Messages, SameKeys } from './words.ts';
 
 export const french: SameKeys<Messages> = {
-  addServer, launchables, means, catalogue, people, runner, sessions, settings,
+  account, addServer, launchables, means, catalogue, people, runner, sessions, settings,
   common, decisions, distributions, errors, forms, history, launch, lists, log, operations, overview,
   palette, platforms, servers, session, several, shell, shown, sites, states, status, tokens, waits,
 };

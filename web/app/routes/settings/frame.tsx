@@ -4,6 +4,7 @@ import { useWords } from '../../words/use-words.ts';
 
 const parts = [
   { to: '/settings/people', text: 'settings.people' },
+  { to: '/settings/account', text: 'settings.account' },
   { to: '/settings/sessions', text: 'settings.sessions' },
   { to: '/settings/tokens', text: 'settings.tokens' },
   { to: '/settings/runner', text: 'settings.runner' },

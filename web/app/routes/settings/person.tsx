@@ -1,8 +1,10 @@
 import { data, redirect } from 'react-router';
+import { v4 as uuid } from 'uuid';
 import type { Route } from './+types/person';
 import { roles } from '../../../../catalog/permissions.ts';
 import { authorize } from '../../../../commands/principal.ts';
 import { Alert } from '../../../ui/alert.tsx';
+import { CommandText } from '../../../ui/command-text.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { StateLabel } from '../../../ui/label.tsx';
 import { Moment } from '../../../ui/moment.tsx';
@@ -10,6 +12,7 @@ import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { AccessBox, EverywhereForm, RoleForm } from '../../people/person-forms.tsx';
 import { personState } from '../../people/person-state.ts';
+import { ResetBox, resetView } from '../../people/reset-box.tsx';
 import { SessionTable, sessionView } from '../../people/session-rows.tsx';
 import { attempt } from '../../session/attempt.ts';
 import { signedIn, type Signed } from '../../session/signed-in.ts';
@@ -22,6 +25,7 @@ export const loader = signedIn(async ({ params, context, visit: { services: { id
   const person = identity.members.list(principal).find(({ id }) => id === params.id);
   if (person === undefined) throw data(words.said('There is no such person; they may have been removed.'), { status: 404 });
   const { id, name, email, role, createdAt, lastSeenAt, deactivatedAt } = person;
+  const reset = identity.resets.list(principal).find((each) => each.person.id === id);
   const current = identity.sessionOf(context.get(visitContext));
   return {
     id, name, email, role,
@@ -31,11 +35,13 @@ export const loader = signedIn(async ({ params, context, visit: { services: { id
     deactivated: deactivatedAt === null ? undefined : time.moment(deactivatedAt, now),
     since: time.moment(createdAt, now),
     seen: lastSeenAt === null ? undefined : time.moment(lastSeenAt, now),
+    reset: reset === undefined ? undefined : resetView(reset, now, words),
+    idempotencyKey: uuid(),
     sessions: identity.sessions.list(principal, id).map((session) => sessionView(session, current, now, words)),
   };
 });
 
-export const action = signedIn(async ({ params: { id }, request, visit: { services: { identity: { members, sessions } }, principal, words } }: Signed<Route.ActionArgs>) => {
+export const action = signedIn(async ({ params: { id }, request, visit: { services: { identity: { members, resets, sessions } }, principal, words } }: Signed<Route.ActionArgs>) => {
   const { t } = words;
   const form = await request.formData();
   const given = String(form.get('reason') ?? '').trim();
@@ -53,6 +59,13 @@ export const action = signedIn(async ({ params: { id }, request, visit: { servic
       case 'remove':
         members.remove(principal, id);
         throw redirect('/settings/people');
+      case 'make-reset': {
+        const { person, link } = resets.create({ principal, idempotencyKey: String(form.get('idempotency-key') ?? '').slice(0, 200) }, { person: id });
+        return data({ done: t('account.made', { name: person.name }), link }, { headers: { 'Cache-Control': 'no-store' } });
+      }
+      case 'revoke-reset':
+        resets.revoke(principal, String(form.get('reset') ?? ''));
+        return { done: t('account.revoked') };
       case 'end':
         sessions.end(principal, String(form.get('session') ?? ''));
         return { done: t('sessions.ended') };
@@ -66,11 +79,11 @@ export const action = signedIn(async ({ params: { id }, request, visit: { servic
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { id, name, email, role, roleWord, roles, state, deactivated, since, seen, sessions } = loaderData;
+  const { id, name, email, role, roleWord, roles, state, deactivated, since, seen, reset, idempotencyKey, sessions } = loaderData;
   return (
     <>
       <PageHeading title={name} trail={[{ to: '/settings/people', text: t('people.title') }]} />
-      {actionData !== undefined && 'done' in actionData && <Alert severity="success" title={actionData.done} announce />}
+      {actionData !== undefined && 'done' in actionData && <Alert severity="success" title={actionData.done} announce>{'link' in actionData && <CommandText label={t('account.link')} text={actionData.link} />}</Alert>}
       {actionData !== undefined && 'notDone' in actionData && <Alert severity="danger" title={t('people.notDone')} announce><p>{actionData.notDone}</p></Alert>}
       <Section title={t('people.access')} id="access" aside={<StateLabel {...state} />}>
         <Facts facts={[
@@ -82,6 +95,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         ]} />
       </Section>
       <Section title={t('people.roleTitle')} id="role"><RoleForm id={id} role={role} roles={roles} /></Section>
+      {deactivated === undefined && <Section title={t('account.forgotten')} id="forgotten"><ResetBox id={id} name={name} open={reset} idempotencyKey={idempotencyKey} /></Section>}
       <Section title={t('sessions.of', { name })} id="sessions" flush><SessionTable caption={t('sessions.of', { name })} sessions={sessions} /></Section>
       {sessions.length > 0 && <Section title={t('sessions.everywhere')} id="everywhere"><EverywhereForm id={id} name={name} /></Section>}
       <AccessBox id={id} isDeactivated={deactivated !== undefined} />

@@ -4,6 +4,7 @@ export const session = {
   email: 'E-mail address',
   password: 'Password',
   noAccount: 'No account yet? The first one is made with the set-up link that Aegir prints when it starts.',
+  forgotten: 'Password forgotten? Ask an administrator for a reset link; the only administrator makes one on Aegir’s own machine: <code>aegir people reset-password</code>',
   setUp: 'Set up',
   linkBroken: 'This set-up link does not work',
   linkBrokenHelp: 'Each link works once, for a day, and until the next one is made; with a first administrator, none works any more. Start Aegir again for a new link, or <link>sign in</link>.',

@@ -1,6 +1,7 @@
 /** The frame of the settings, and what its pages share. */
 export const settings = {
   parts: 'Parts of the settings',
+  account: 'My account',
   people: 'People',
   sessions: 'Sessions',
   tokens: 'API tokens',

@@ -5,6 +5,7 @@ export const session: SameKeys<Messages['session']> = {
   email: 'Adresse électronique',
   password: 'Mot de passe',
   noAccount: 'Pas encore de compte ? Le premier se crée avec le lien d’installation qu’Aegir affiche à son démarrage.',
+  forgotten: 'Mot de passe oublié ? Demandez un lien de réinitialisation à un administrateur ; le seul administrateur en crée un sur la machine même d’Aegir : <code>aegir people reset-password</code>',
   setUp: 'Installation',
   linkBroken: 'Ce lien d’installation ne fonctionne pas',
   linkBrokenHelp: 'Chaque lien sert une fois, pendant un jour, et jusqu’à la création du suivant ; dès qu’il y a un premier administrateur, aucun ne sert plus. Redémarrez Aegir pour obtenir un nouveau lien, ou <link>connectez-vous</link>.',
