@@ -28,7 +28,7 @@ export function requestWords({ step, attempt, contract, variant, server, undoes 
 }
 
 export function inputWords(names: readonly string[], input: Record<string, unknown>): string {
-  return names.map((name) => (input[name] === undefined ? `no ${name}` : `${name} ${JSON.stringify(input[name])}`)).join(' and ');
+  return names.map((name) => `${name} ${input[name] === undefined ? '–' : JSON.stringify(input[name])}`).join(', ');
 }
 
 function taskWords(data: object): string {

@@ -5,8 +5,16 @@ import { inputs } from './inputs.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
 import { refusals } from './refusals.ts';
+import { replay } from './replay.ts';
+import { runnerRefusals } from './runner-refusals.ts';
+import { runner } from './runner.ts';
+import { siteStates } from './site-states.ts';
+import { stores } from './stores.ts';
 import { system } from './system.ts';
 import { tasks } from './tasks.ts';
+import { work } from './work.ts';
 
 /** In order of preference, where two could be meant. */
-export const frenchOfSaid: Phrases = { ...catalog, ...tasks, ...operations, ...refusals, ...people, ...hosts, ...inputs, ...system };
+export const frenchOfSaid: Phrases = {
+  ...catalog, ...tasks, ...operations, ...work, ...runner, ...runnerRefusals, ...refusals, ...siteStates, ...people, ...hosts, ...inputs, ...replay, ...stores, ...system,
+};

@@ -9,9 +9,6 @@ export const hosts: Phrases = {
   '{1} port {2} does not answer: check the address and that SSH runs there.': '{1}, port {2}, ne répond pas : vérifiez l’adresse, et que SSH y tourne.',
   '{1} port {2} answers, but shows no Ed25519 host key: check that SSH runs there, and make the key with ssh-keygen -A.': '{1}, port {2}, répond mais ne présente pas de clé d’hôte Ed25519 : vérifiez que SSH y tourne, et créez la clé par ssh-keygen -A.',
   '{1} shows the host key {2}, not {3}: nothing was enrolled; find out which is right on the Server\'s console.': '{1} présente la clé d’hôte {2}, et non {3} : rien n’a été fait ; voyez sur la console du Serveur laquelle est la bonne.',
-  'The host key of server {1} changed: nothing was run; enrol it again.': 'La clé d’hôte du Serveur {1} a changé : rien n’a été exécuté.',
-  'Server {1} does not let the runner in as {2}: nothing was run; put this line into that user\'s authorized_keys: {3}': 'Le Serveur {1} ne laisse pas entrer le runner en tant que {2} : rien n’a été exécuté ; mettez cette ligne dans le authorized_keys de cet utilisateur : {3}',
-  'Server {1} cannot be reached at {2} port {3} ({4}): nothing was run; check that it is up.': 'Le Serveur {1} est injoignable à {2}, port {3} ({4}) : rien n’a été exécuté ; vérifiez qu’il est en marche.',
 
   'Temporal does not answer, and the runner is asked through it. See `aegir status`, then try again.': 'Temporal ne répond pas, et c’est par lui que le runner est interrogé. Voyez `aegir status`, puis réessayez.',
   'No worker asked the runner within {1} s. See `aegir status` and the worker’s log, then try again.': 'Aucun worker n’a interrogé le runner en {1} s. Voyez `aegir status` et le journal du worker, puis réessayez.',

@@ -1,0 +1,61 @@
+import type { Phrases } from '../../said.ts';
+import { everywhere } from './everywhere.ts';
+
+/** How a run ended, in the runner's own words; those of an engine, of OpenSSH or of the system in them stay as they came. */
+export const runner: Phrases = {
+  ...everywhere({
+    '{where} cannot be reached at {1} port {2} ({3}): nothing was run; check that it is up.': '{At} est injoignable à {1}, port {2} ({3*}) : rien n’a été exécuté ; vérifiez que la machine est en marche.',
+    "{where} does not let the runner in as {1}: nothing was run; put this line into that user's authorized_keys: {2}": '{At} ne laisse pas entrer le runner en tant que {1} : rien n’a été exécuté ; mettez cette ligne dans le authorized_keys de cet utilisateur : {2}',
+    'The host key of {where} changed: nothing was run; enrol it again.': 'La clé d’hôte {of} a changé : rien n’a été exécuté ; enregistrez-la de nouveau.',
+    '{where} may still run what run {1} began there, and it could not be ended ({2}): nothing was run beside it; see to it that the Server answers, or end it there.': '{At} fait peut-être encore tourner ce que l’exécution {1} y a commencé, et il n’a pas été possible d’y mettre fin ({2*}) : rien d’autre n’y a été exécuté ; veillez à ce que le Serveur réponde, ou mettez-y fin sur place.',
+    '{where} is not enrolled on this runner: enrol it first.': '{At} n’est pas enregistré auprès de ce runner : enregistrez-le d’abord.',
+    'The entry of {where} cannot be read ({1}): enrol it again.': 'La fiche {of} est illisible ({1}) : enregistrez-le de nouveau.',
+
+    'The connection to {where} was lost on the way: {1}': 'La connexion à {at} a été perdue en chemin : {1*}',
+    'The connection to {where} was lost before {1} ended ({2}).': 'La connexion à {at} a été perdue avant la fin de {1} ({2*}).',
+    'The program that ran {1} on {where} ended without its result ({2}): ended from outside, by somebody or by the kernel there for want of memory.': 'Le programme qui exécutait {1} sur {at} s’est terminé sans son résultat ({2*}) : arrêté de l’extérieur, par quelqu’un ou par le noyau, faute de mémoire.',
+    'The SSH client that ran {1} on {where}': 'Le client SSH qui exécutait {1} sur {at}',
+    '{1} was ended by {2} on {where}, whose kernel ran out of memory meanwhile: give it more, or let less run there at once.': '{1*} a été arrêté par {2} sur {at}, dont le noyau a manqué de mémoire entre-temps : donnez-lui-en plus, ou faites-y tourner moins de choses à la fois.',
+    '{1} was ended from outside by {2} on {where}.': '{1*} a été arrêté de l’extérieur par {2} sur {at}.',
+    '{1} was ended from outside by {2} on {where}: by somebody, or by the kernel for want of memory (its log there tells).': '{1*} a été arrêté de l’extérieur par {2} sur {at} : par quelqu’un, ou par le noyau faute de mémoire (son journal le dit).',
+    '{1} The disk of {where} is full: free space there, then retry.': '{1*} Le disque {of} est plein : libérez-y de la place, puis réessayez.',
+    'The disk of {where} is full: free space there, then retry.': 'Le disque {of} est plein : libérez-y de la place, puis réessayez.',
+    '{where} could not be asked ({1})': '{at} n’a pas pu être interrogé ({1*})',
+    '{where} could not be asked to end it ({1})': '{at} n’a pas pu recevoir la demande d’y mettre fin ({1*})',
+  }),
+
+  'Stopped after {1} s, the longest it may take': 'Arrêtée au bout de {1} s, la durée maximale',
+  'Stopped after {1} s, the longest it may take.': 'Arrêtée au bout de {1} s, la durée maximale.',
+  'Stopped, for {1}': 'Arrêtée, car {1*}',
+  'Stopped, for {1}.': 'Arrêtée, car {1*}.',
+  'Cancelled': 'Annulée',
+  '{1} before anything was run.': '{1*} avant que quoi que ce soit ait été exécuté.',
+  'What it had started was ended.': 'Ce qu’elle avait démarré a été arrêté.',
+  'What it had started may go on: {1}.': 'Ce qu’elle avait démarré tourne peut-être encore : {1;}.',
+  '{1} What it had started was ended.': '{1*} Ce qu’elle avait démarré a été arrêté.',
+  '{1} What it had started may go on: {2}.': '{1*} Ce qu’elle avait démarré tourne peut-être encore : {2;}.',
+  'process {1} on the runner does not end': 'le processus {1} du runner ne s’arrête pas',
+  'process {1} does not end': 'le processus {1} ne s’arrête pas',
+  'before anything else is run there, it will be': 'la demande sera refaite avant toute autre exécution sur place',
+  'no answer': 'aucune réponse',
+  'no answer within {1} s': 'aucune réponse en {1} s',
+  'the connection was lost': 'la connexion a été perdue',
+  'It ran to its end, but its result could not be kept: {1}.': 'Elle est allée à son terme, mais son résultat n’a pas pu être conservé : {1*}.',
+  'the runner cannot write its journal: {1}': 'le runner ne peut pas écrire son journal : {1}',
+  'an event of the engine is too large': 'un événement du moteur est trop gros',
+  'The runner itself failed: {1}': 'Le runner lui-même a échoué : {1}',
+  'The runner could not go on: {1}.': 'Le runner n’a pas pu continuer : {1}.',
+  'Free space there, then retry.': 'Libérez-y de la place, puis réessayez.',
+  '{1} ended with exit code {2}.': '{1} s’est terminée avec le code de sortie {2}.',
+  '{1} ended with exit code {2}. {3}': '{1} s’est terminée avec le code de sortie {2}. {3}',
+  'ansible-playbook ended with exit code {1} and no proof of success.': 'ansible-playbook s’est terminé avec le code de sortie {1}, sans preuve de réussite.',
+  'ansible-playbook ended with exit code {1} and no proof of success. {2}': 'ansible-playbook s’est terminé avec le code de sortie {1}, sans preuve de réussite. {2}',
+
+  'Its supervisor on the runner died before anything was run.': 'Son superviseur sur le runner est mort avant que quoi que ce soit ait été exécuté.',
+  'Its supervisor on the runner died on the way; what it had started was ended.': 'Son superviseur sur le runner est mort en chemin ; ce qu’elle avait démarré a été arrêté.',
+  'Its supervisor on the runner died on the way; what it had started may go on: {1}.': 'Son superviseur sur le runner est mort en chemin ; ce qu’elle avait démarré tourne peut-être encore : {1;}.',
+
+  "The feedback does not keep the Task's contract: {1}: {2}": 'Le compte rendu ne respecte pas le contrat de la Tâche : {1} : {2*}',
+  'The feedback is larger than {1} KiB.': 'Le compte rendu dépasse {1} Kio.',
+  'The feedback is not a JSON object.': 'Le compte rendu n’est pas un objet JSON.',
+};
