@@ -1,7 +1,7 @@
 /** One's own name and password, and another password by a reset link. */
 export const account = {
   title: 'My account',
-  lead: 'You sign in as {email}, and are {role}. Only an administrator changes these.',
+  lead: 'You sign in as {email}; your role is {role}. Only an administrator changes these.',
   name: 'Name',
   nameLead: 'Under it, what you do is recorded from now on; what you did before keeps the name before.',
   changeName: 'Change my name',
@@ -22,7 +22,7 @@ export const account = {
   revoked: 'The reset link is revoked: the password stays as it is.',
 
   reset: 'Give yourself another password',
-  resetLead: 'You are {name}, and sign in as {email}. Wherever you are signed in now, you are signed out.',
+  resetLead: 'You are {name}, and sign in as {email}. Wherever you are signed in now, you will be signed out.',
   resetDo: 'Take this password',
   resetBroken: 'This reset link does not work',
   resetBrokenHelp: 'Each link works once, for a day, until it is revoked or another is made. Ask an administrator for a new one, or <link>sign in</link> if you know your password.',

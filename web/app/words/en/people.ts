@@ -27,7 +27,7 @@ export const people = {
   link: 'Link of the invite',
 
   roleTitle: 'Role',
-  roleLead: 'Another role holds from the next request on. Invites that the person made end when they stop being an administrator.',
+  roleLead: 'Another role holds from the next request on. Invites and reset links that the person made end when they stop being an administrator.',
   changeRole: 'Change the role',
   roleChanged: '{name} is {role} from the next request on.',
   access: 'Access',

@@ -2,7 +2,7 @@ import type { Messages, SameKeys } from '../words.ts';
 
 export const account: SameKeys<Messages['account']> = {
   title: 'Mon compte',
-  lead: 'Vous vous connectez en tant que {email}, et êtes {role}. Seul un administrateur change cela.',
+  lead: 'Vous vous connectez en tant que {email} ; votre rôle est {role}. Seul un administrateur change cela.',
   name: 'Nom',
   nameLead: 'Ce que vous faites est désormais enregistré sous ce nom ; ce que vous avez fait avant garde le nom d’avant.',
   changeName: 'Changer mon nom',

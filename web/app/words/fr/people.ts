@@ -28,7 +28,7 @@ export const people: SameKeys<Messages['people']> = {
   link: 'Lien de l’invitation',
 
   roleTitle: 'Rôle',
-  roleLead: 'Un autre rôle vaut dès la requête suivante. Les invitations créées par la personne prennent fin quand elle cesse d’être administrateur.',
+  roleLead: 'Un autre rôle vaut dès la requête suivante. Les invitations et liens de réinitialisation créés par la personne prennent fin quand elle cesse d’être administrateur.',
   changeRole: 'Changer le rôle',
   roleChanged: '{name} est {role} dès la prochaine requête.',
   access: 'Accès',
