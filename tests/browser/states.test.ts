@@ -16,7 +16,7 @@ const pictures = join(import.meta.dirname, '../../docs/images/states');
 const expected: [keyof States, RegExp, string[]][] = [
   ['failed', /There is no branch, tag or commit mian/, ['Retry', 'Roll back', 'Give up']],
   ['retrying', /Tries again by itself at/, ['Retry now', 'Roll back', 'Give up']],
-  ['silent', /The Task may go on there/, ['Retry', 'Roll back', 'Give up']],
+  ['silent', /may go on there/, ['Retry', 'Roll back', 'Give up']],
   ['lostTask', /nobody can say how far it came/, ['Retry', 'Roll back', 'Give up']],
   ['stopped', /It was stopped between two Tasks/, ['Go on', 'Roll back', 'Give up']],
   ['undoFailed', /Read-only file system/, ['Retry', 'Skip']],

@@ -10,9 +10,9 @@ import type { World } from './world.ts';
 export type States = Record<'failed' | 'retrying' | 'silent' | 'lostTask' | 'stopped' | 'undoFailed' | 'rolledBack' | 'gaveUp' | 'cancelled' | 'lost', string>;
 
 const noSuchRef: TaskFailure = { kind: 'failed', failedStep: 'Find the commit', message: 'There is no branch, tag or commit mian in https://git.example.org/pages.git.' };
-const away: TaskFailure = { kind: 'unreachable', nothingRun: true, message: 'Server web-1 does not answer at 10.98.0.11 port 22: Connection timed out. Nothing was run.' };
-const silent: TaskFailure = { kind: 'unreachable', underway: true, message: 'The runner has not answered for 60 s. The Task may go on there.' };
-const lost: TaskFailure = { kind: 'lost', message: '“Place the Platform” was lost; how far it got on web-1 is unknown. Its supervisor on the runner was ended. Look at the log and at the host before you run it again.' };
+const away: TaskFailure = { kind: 'unreachable', nothingRun: true, message: 'web-1 cannot be reached at 10.98.0.11 port 22 (ssh: connect to host 10.98.0.11 port 22: Connection timed out): nothing was run; check that it is up.' };
+const silent: TaskFailure = { kind: 'unreachable', underway: true, message: 'The runner has not answered for 60 s; run 0f1e2d3c may go on there.' };
+const lost: TaskFailure = { kind: 'lost', message: '“Place the Platform” was lost; how far it got on web-1 is unknown. Its supervisor on the runner died on the way; what it had started was ended. Look at the log and at the host before you run it again.' };
 const full: TaskFailure = { kind: 'failed', failedStep: 'Remove the folders', message: 'rm: cannot remove /var/aegir/sites/docs: Read-only file system' };
 const stopped: TaskFailure = { kind: 'cancelled', message: 'Ada Admin cancelled the Operation between two Tasks.' };
 

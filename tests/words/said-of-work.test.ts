@@ -75,7 +75,7 @@ describe('there is a French for', () => {
   });
 
   test('why the lists are made anew, or stand still', () => {
-    const sources = sourcesIn('events/{schema,read-models/*}.ts');
+    const sources = sourcesIn('{events/{schema,read-models/*},web/system/*}.ts');
     const whys = [
       ...textsIn(sources, (source) => [...valuesOf(source, 'why'), ...argumentsOf(source, new Set(['UnreadableEvent']), 1), ...argumentsOf(source, new Set(['super']), 0)], meaningsIn),
       ...textsIn(sources, (source) => argumentsOf(source, new Set(['enter']), 0).flatMap((node) => valuesOf({ program: node }, 'rebuilding')), meaningsIn),

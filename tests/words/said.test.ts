@@ -13,6 +13,7 @@ import { newTokenInput } from '../../web/auth/new-token.ts';
 import { effects } from '../../web/system/effects.ts';
 import { partNames, partStates } from '../../web/system/parts.ts';
 import { openCancelDecisions, openDecisions, openUndoDecisions } from '../../workflows/open-decisions.ts';
+import { contractFields } from '../../web/app/catalogue/contract-view.ts';
 import { fieldsFor } from '../../web/app/forms/json-schema.ts';
 import type { FormField } from '../../web/app/forms/schema-fields.ts';
 import { argumentsOf, returnsOf, valuesOf } from './expand.ts';
@@ -34,9 +35,10 @@ describe('there is a French for', () => {
     ['a Server', registerServerInput], ['a Distribution', registerDistributionInput], ['a token', newTokenInput], ['an invite', newInviteInput],
   ])('the fields that make %s', (_what, input) => expect(untold(textsOf(fieldsFor(input, wordsIn.en)))).toEqual([]));
 
-  test('the title of every Task that comes with Aegir', async () => {
+  test('the title of every Task that comes with Aegir, and of what it takes and gives back', async () => {
     const catalog = await loadTaskCatalog({ rolesPath: join(root, 'roles'), scriptsPath: join(root, 'scripts') });
-    expect(untold([...catalog.tasks.values()].map(({ title }) => title))).toEqual([]);
+    const fields = [...catalog.tasks.values()].flatMap(({ inputs, feedback }) => [inputs, feedback].flatMap((each) => contractFields(each, wordsIn.en)));
+    expect(untold([...[...catalog.tasks.values()].map(({ title }) => title), ...fields.map(({ meaning }) => meaning).filter((meaning) => meaning !== '')])).toEqual([]);
   });
 
   test('the sentence of every Operation', () => {

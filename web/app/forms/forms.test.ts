@@ -24,7 +24,7 @@ describe('fields of a schema', () => {
     ['integer', z.int().min(1).max(9).default(3), { kind: 'integer', min: 1, max: 9, required: false, initial: '3' }],
     ['number', z.number(), { kind: 'number', required: true }],
     ['switch', z.boolean().default(true), { kind: 'switch', initial: true }],
-    ['choice', z.enum(['a', 'b']), { kind: 'choice', options: ['a', 'b'], initial: '' }],
+    ['choice', z.enum(['a', 'b']), { kind: 'choice', options: [{ value: 'a', text: 'a' }, { value: 'b', text: 'b' }], initial: '' }],
     ['choice of one', z.enum(['only']), { kind: 'choice', initial: 'only' }],
     ['lines', z.array(z.string()), { kind: 'lines' }],
     ['json', z.array(z.object({ inner: z.string() })), { kind: 'json', initial: '' }],
@@ -99,7 +99,7 @@ describe('errors beside their fields', () => {
     ], wordsIn.fr);
     expect(said).toEqual({
       fields: { name: ['Renseignez «\u00a0Nom\u00a0».'], domains: ['Indiquez au moins une valeur pour «\u00a0Domaines\u00a0».', 'Ligne 2\u00a0: Indiquez un nom d’hôte en minuscules, par exemple www.example.org.'] },
-      form: ['La Plateforme shop n’est pas prête (état\u00a0: building). Choisissez-en une qui l’est, ou attendez sa construction.'],
+      form: ['La Plateforme shop n’est pas prête (état\u00a0: en construction). Choisissez-en une qui l’est, ou attendez sa construction.'],
     });
   });
   test('an issue inside JSON says where, and text that is none is said so in words', () => {

@@ -40,7 +40,7 @@ export type FormField =
   | (Common & { kind: 'secret'; maxLength: number | undefined; initial: '' })
   | (Common & { kind: 'integer' | 'number'; min: number | undefined; max: number | undefined; initial: string })
   | (Common & { kind: 'switch'; initial: boolean })
-  | (Common & { kind: 'choice'; options: string[]; initial: string })
+  | (Common & { kind: 'choice'; options: { value: string; text: string }[]; initial: string })
   /** A list of short texts, one a line. */
   | (Common & { kind: 'lines'; initial: string })
   /** A list of objects, as JSON. */
@@ -65,11 +65,15 @@ export function fieldsOf(schema: FieldSchema, said: Said, prefix = ''): FormFiel
   return Object.entries(schema.properties ?? {}).map(([key, property]) => field(`${prefix}${key}`, key, property, required.has(key), said));
 }
 
+function option(value: unknown, said: Said): { value: string; text: string } {
+  return { value: String(value), text: said(String(value)) };
+}
+
 function field(name: string, key: string, schema: FieldSchema, required: boolean, said: Said): FormField {
   const common: Common = { name, label: said(schema.title ?? words(key)), help: schema.description === undefined ? undefined : said(schema.description), required };
   const initial = schema.default === undefined ? '' : String(schema.default);
-  if (schema.enum !== undefined) return { ...common, kind: 'choice', options: schema.enum.map(String), initial: initial === '' ? onlyOption(schema.enum) : initial };
-  if (schema.const !== undefined) return { ...common, kind: 'choice', options: [String(schema.const)], initial: String(schema.const) };
+  if (schema.enum !== undefined) return { ...common, kind: 'choice', options: schema.enum.map((each) => option(each, said)), initial: initial === '' ? onlyOption(schema.enum) : initial };
+  if (schema.const !== undefined) return { ...common, kind: 'choice', options: [option(schema.const, said)], initial: String(schema.const) };
   if (schema.entity !== undefined) return { ...common, kind: 'entity', entity: schema.entity, initial };
   switch (schema.type) {
     case 'string':

@@ -45,7 +45,7 @@ function SchemaField({ field, typed, errors, offers = {} }: Omit<SchemaFormProps
     case 'json':
       return <LinesField frame={frame} value={typed[field.name] ?? field.initial} rows={12} />;
     case 'choice':
-      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={offer?.options ?? field.options.map((value) => ({ value, text: value }))} nothing={t('forms.chooseOne')} />;
+      return <SelectField frame={frame} value={typed[field.name] ?? field.initial} options={offer?.options ?? field.options} nothing={t('forms.chooseOne')} />;
     case 'entity': {
       const { options, value, searched } = offer ?? { options: [], value: '', searched: false };
       if (searched) return <SearchedField frame={{ ...frame, help: `${help} ${t('forms.typeToSearch')}`.trim() }} value={value} options={options} />;

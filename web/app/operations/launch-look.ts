@@ -67,7 +67,7 @@ async function furtherOffers({ db, words: { t } }: SignedIn, { kind, fields, typ
     const service = field('service');
     const server = chosen['server'] === undefined ? undefined : await showServer(db, chosen['server']);
     if (service?.kind !== 'choice' || server === undefined) return {};
-    const options = installableServices(service.options, Object.fromEntries(server.services.map(({ kind, variant }) => [kind, variant])));
+    const options = installableServices(service.options.map(({ value }) => value), Object.fromEntries(server.services.map(({ kind, variant }) => [kind, variant])));
     const web = server.services.find((each) => each.kind === 'web')?.variant;
     return {
       service: {

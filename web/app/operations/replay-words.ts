@@ -24,7 +24,7 @@ export function replayWords(replayed: Replayed, ended: boolean, { t, said }: Loa
       return {
         severity: ended ? 'warning' : 'danger', title: t('operations.replayDiffers'),
         message: ended ? t('operations.replayDiffersEnded') : t('operations.replayDiffersOpen'),
-        parting: { task: at.step === null || at.title === null ? undefined : t('operations.numbered', { step: String(at.step), title: said(at.title) }), event: at.event, recorded, present },
+        parting: { task: at.step === null || at.title === null ? undefined : t('operations.numbered', { step: String(at.step), title: said(at.title) }), event: at.event, recorded: said(recorded), present: said(present) },
         next: ended ? t('operations.replayDiffersEndedNext') : t('operations.replayDiffersOpenNext'),
       };
     }

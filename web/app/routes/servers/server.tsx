@@ -40,7 +40,11 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const { id, name, status, services } = server;
   const sites = await listSites(db, { server: id, limit: shownSites });
   return {
-    server: { ...server, message: server.message === null ? null : words.said(server.message.replaceAll(id, name)) },
+    server: {
+      ...server,
+      message: server.message === null ? null : words.said(server.message.replaceAll(id, name)),
+      leftovers: server.leftovers.map((left) => ({ ...left, what: words.said(left.what), message: words.said(left.message) })),
+    },
     pause: pauseView(server, words),
     verified: server.verifiedAt === null ? undefined : words.time.moment(server.verifiedAt, now),
     missing: (server.facts?.missing ?? []).map(({ what, cure }) => missingItem(what, cure, words)),

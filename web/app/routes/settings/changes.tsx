@@ -13,7 +13,7 @@ export const loader = signedIn(async ({ request, visit: { services: { identity }
   const before = new URL(request.url).searchParams.get('before') ?? '';
   const { items, next } = identity.changes.list(principal, /^\d{1,15}$/.test(before) ? { before: Number(before) } : {});
   return {
-    changes: items.map((change) => ({ id: change.id, sentence: changeSentence(change, words), by: change.actor.name, reason: change.reason, when: words.time.moment(change.at, now) })),
+    changes: items.map((change) => ({ id: change.id, sentence: changeSentence(change, words), by: change.actor.kind === 'system' ? words.said(change.actor.name) : change.actor.name, reason: change.reason, when: words.time.moment(change.at, now) })),
     next: next === null ? undefined : `/settings/people/changes?before=${next}`,
   };
 });

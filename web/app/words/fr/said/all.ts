@@ -11,10 +11,10 @@ import { runner } from './runner.ts';
 import { siteStates } from './site-states.ts';
 import { stores } from './stores.ts';
 import { system } from './system.ts';
-import { tasks } from './tasks.ts';
+import { taskFields, tasks } from './tasks.ts';
 import { work } from './work.ts';
 
 /** In order of preference, where two could be meant. */
 export const frenchOfSaid: Phrases = {
-  ...catalog, ...tasks, ...operations, ...work, ...runner, ...runnerRefusals, ...refusals, ...siteStates, ...people, ...hosts, ...inputs, ...replay, ...stores, ...system,
+  ...catalog, ...tasks, ...taskFields, ...operations, ...work, ...runner, ...runnerRefusals, ...refusals, ...siteStates, ...people, ...hosts, ...inputs, ...replay, ...stores, ...system,
 };

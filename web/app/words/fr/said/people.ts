@@ -2,6 +2,7 @@ import type { Phrases } from '../../said.ts';
 
 /** Why somebody does not get in, or may not let others in. */
 export const people: Phrases = {
+  'the set-up link': 'le lien d’installation',
   'This e-mail address and password do not belong together. Check both and try again.': 'Cette adresse électronique et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.',
   'Your account is deactivated. Ask an administrator to reactivate it.': 'Votre compte est désactivé. Demandez à un administrateur de le réactiver.',
   'This invite is not valid any more: each link works once, until it ends, is revoked, or is followed by another for the same address. Ask an administrator for a new one.': 'Cette invitation n’est plus valable : chaque lien sert une fois, jusqu’à son expiration, sa révocation ou l’envoi d’un autre à la même adresse. Demandez-en une nouvelle à un administrateur.',
