@@ -94,6 +94,7 @@ whereThereIsABrowser('people', () => {
     const { page, close } = await stage.open({ colorScheme: 'light' });
     await page.goto('/settings/people');
     await page.getByRole('link', { name: administrator.name }).click();
+    await page.getByRole('heading', { name: administrator.name, level: 1 }).waitFor();
     for (const [button, why] of [['Change the role', 'take the role away from'], ['Deactivate', 'deactivate'], ['Remove for good', 'remove']] as const) {
       if (button === 'Change the role') await page.getByRole('combobox', { name: 'Role' }).selectOption('viewer');
       if (button === 'Remove for good') await page.getByText('Remove this person for good').click();
