@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { minionUp, type Minion } from './minion.ts';
 
@@ -9,6 +12,17 @@ const run = promisify(execFile);
 /** Why a test host's cable and power cannot be taken away here, in a sentence: it takes root, and hosts whose parts are seen from outside. */
 export function whyNoPower(): string | null {
   return process.getuid?.() === 0 && existsSync('/usr/bin/systemd-nspawn') ? null : 'breaking a host needs root and systemd-nspawn';
+}
+
+async function answers({ address, port }: Minion): Promise<boolean> {
+  const socket = connect({ host: address, port, timeout: 1000 });
+  try {
+    return await Promise.race([once(socket, 'data').then(() => true), once(socket, 'timeout').then(() => false)]);
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 /** The cable and the power of a test host. */
@@ -27,8 +41,10 @@ export class HostPower {
     await run('ip', ['link', 'set', this.#link, 'down']);
   }
 
+  /** Resolves once the host answers: the kernel takes up to a second to notice the cable, and forgets meanwhile whom it had asked for. */
   async mend(): Promise<void> {
     await run('ip', ['link', 'set', this.#link, 'up']);
+    while (!(await answers(this.#minion))) await delay(100);
   }
 
   /** Takes the host's power away: not even its connections are closed. */
