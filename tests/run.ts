@@ -98,7 +98,7 @@ const python: Stage = {
 
 const folders = (...paths: string[]): string[] => paths.map((path) => join(checkout, path));
 /** Suites with a browser, which takes a host that comes or goes elsewhere for a change of its own network. */
-const browser = folders('tests/browser/');
+const browser = folders('tests/browser/', 'tests/outages/pages.test.ts');
 /** The whole, with hosts and a browser of its own. */
 const whole = folders('tests/e2e/');
 /** Kills what it can reach of its own installation, and wants the machine for itself. */
