@@ -59,6 +59,7 @@ function PersonMenu({ person, theme, here }: Pick<ShellProps, 'person' | 'theme'
   return (
     <div className="popover-menu" id="person-menu" popover="auto">
       <p>{person.name}<br /><span className="soft">{person.role}</span></p>
+      <p><Link to="/settings/account">{t('settings.account')}</Link></p>
       <Form method="post" action="/theme" reloadDocument>
         <input type="hidden" name="to" value={here} />
         <fieldset>

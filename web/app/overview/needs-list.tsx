@@ -62,6 +62,7 @@ function Unreachable({ need: { id, name, message, since }, verifyKey }: { need: 
           <span>{t('overview.verifyEffect')}</span>
         </Form>
       )}
+      {verifyKey !== undefined && <AsCommand call={{ to: 'operations.launch', body: { kind: 'server.verify', input: { server: id } } }} />}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { StateLabel } from '../../../ui/label.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { Cell, Row, Table, TableFoot } from '../../../ui/table.tsx';
 import { AsCommand } from '../../commands-shown/as-command.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
@@ -104,6 +104,7 @@ function Invites({ invites, fields, idempotencyKey, refusal }: InvitesProps) {
             ))}
           </Table>
         )}
+        {invites[0] !== undefined && <TableFoot><AsCommand call={{ to: 'invites.revoke', params: { id: invites[0].id } }} /></TableFoot>}
       </Section>
       <Section title={t('people.invite')} id="invite">
         <div className="stack">

@@ -9,7 +9,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { Cell, Row, Table, TableFoot } from '../../../ui/table.tsx';
 import { AsCommand } from '../../commands-shown/as-command.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
@@ -75,6 +75,7 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
             ))}
           </Table>
         )}
+        {tokens[0] !== undefined && <TableFoot><AsCommand call={{ to: 'tokens.revoke', params: { id: tokens[0].id } }} /></TableFoot>}
       </Section>
       <Section title={t('tokens.make')} id="make">
         <CommandForm key={idempotencyKey} fields={fields} refusal={refusal} idempotencyKey={idempotencyKey} submit={t('tokens.makeThe')} />
