@@ -23,6 +23,13 @@ cgroup_roots() {
   done
 }
 
+# This machine's side takes no IPv6 address of its own accord: it would appear a second after its link, and Chromium then breaks off
+# whatever it is loading from anywhere (ERR_NETWORK_CHANGED). So a host that comes or goes changes no address but its bridge's.
+link_up() { # link
+  ip link set "$1" addrgenmode none 2>/dev/null || : # a kernel without IPv6
+  ip link set "$1" up
+}
+
 attach_network() { # address
   local bridge link netns taken
   bridge=$(bridge_of "$1") link=$(link_of "$1") netns=$(machine_of "$1")
@@ -31,12 +38,13 @@ attach_network() { # address
     [ -z "$taken" ] || fail "$network.0/24 is in use on this machine (${taken%% }); choose another with AEGIR_MINION_SUBNET=10.99.0.0/24."
     ip link add "$bridge" type bridge
     ip addr add "$network.1/24" dev "$bridge"
-    ip link set "$bridge" up
+    link_up "$bridge"
   fi
   ip netns add "$netns"
   # The hardware address follows from the address too: a host that takes over an address is found by those who knew the one before.
   ip link add "$link" type veth peer name eth0 address "02:ae$(hex_of "$1" | sed 's/../:&/g')" netns "$netns"
-  ip link set "$link" master "$bridge" up
+  ip link set "$link" master "$bridge"
+  link_up "$link"
   ip -n "$netns" addr add "$1/24" dev eth0
   ip -n "$netns" link set lo up
   ip -n "$netns" link set eth0 up
