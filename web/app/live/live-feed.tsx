@@ -28,7 +28,7 @@ export function LiveFeed({ comesBack = false, children }: { comesBack?: boolean;
     const coalescer = coalesce(() => revalidate().then(() => happened('caught_up')), gapMs, browserClock);
     const seen = () => coalescer.visible(!document.hidden);
     document.addEventListener('visibilitychange', seen);
-    const close = openFeed('/api/v1/events', {
+    const close = openFeed('/api/v1/events', '/api/v1/me', {
       // What changed between the making of this page and the opening of the stream was not told.
       open: () => {
         happened('opened');
@@ -36,6 +36,7 @@ export function LiveFeed({ comesBack = false, children }: { comesBack?: boolean;
         else happened('caught_up');
       },
       lost: () => happened('lost'),
+      refused: () => happened('refused'),
       events: {
         poke: ({ data }) => {
           const poke = readPoke(data);

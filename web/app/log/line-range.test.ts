@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { anchorOf, chosenBy, parseRange, rangeAddress } from './line-range.ts';
+import { anchorOf, chosenBy, parseRange, placeOf, rangeAddress } from './line-range.ts';
 
 describe('lines of an address', () => {
   test.each([
@@ -19,6 +19,12 @@ describe('lines of an address', () => {
     expect(rangeAddress('?task=abc&from=1&q=word&at=p', { from: 3, to: 5 })).toBe('?task=abc&line=3-5#L3-L5');
   });
 });
+
+test.each([
+  ['the lines that are chosen', { from: 3, to: 5 }, 90, '?task=abc&line=3-5#L3-L5'],
+  ['the first line in view', undefined, 90, '?task=abc&line=90#L90'],
+  ['the end, where it is followed', undefined, undefined, '?task=abc#log'],
+])('one comes back to %s', (_where, chosen, line, place) => expect(placeOf('?task=abc', chosen, line)).toBe(place));
 
 describe('a choice of lines', () => {
   const at = (line: number) => ({ range: { from: line, to: line }, began: line });

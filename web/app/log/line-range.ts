@@ -31,6 +31,12 @@ export function chosenBy(before: { range: LineRange; began: number } | undefined
   return { range: { from: Math.min(began, line), to: Math.max(began, line) }, began };
 }
 
+/** Where the reader is: at the lines that are chosen, at the first one in view, or at the end as it grows. @param line undefined at the end */
+export function placeOf(search: string, chosen: LineRange | undefined, line: number | undefined): string {
+  const range = chosen ?? (line === undefined ? undefined : { from: line, to: line });
+  return range === undefined ? `${search}#log` : rangeAddress(search, range);
+}
+
 /** Where a page of the log that shows these lines is, without JavaScript too. */
 export function rangeAddress(search: string, range: LineRange): string {
   const parameters = new URLSearchParams(search);

@@ -1,6 +1,7 @@
 import type { LogLine, StepResult } from '../../../events/task-log.ts';
 import { LogOutline, type OutlineView, type Section } from '../../live/log-outline.ts';
 import { openFeed } from '../live/open-feed.ts';
+import { refusalOf, type Refusal } from '../live/refusal.ts';
 import type { LineRange } from './line-range.ts';
 import { LineStore } from './line-store.ts';
 import type { LogPage } from './log-page.ts';
@@ -17,6 +18,8 @@ export interface LogSnapshot {
   sections: readonly Section[];
   /** All has been printed, and all of it is told. */
   ended: boolean;
+  /** Why no more of it is told. */
+  refused: Refusal | undefined;
 }
 
 const atOnce = 2;
@@ -42,17 +45,17 @@ export class LogModel {
     this.lines = new LineStore(lines);
     this.#outline = new LogOutline(outline);
     this.#early = whole ? undefined : [];
-    this.known = new Told<LogSnapshot>({ total, sections: this.#outline.sections(total), ended });
+    this.known = new Told<LogSnapshot>({ total, sections: this.#outline.sections(total), ended, refused: undefined });
   }
 
   /** Follows the log until it has ended. @returns stops it; it can be started again. */
   start(): () => void {
     this.#stopped = new AbortController();
     if (this.#early !== undefined) void this.#fetchOutline();
-    const close = this.known.get().ended ? undefined : this.#follow();
+    const { signal } = this.#stopped;
+    if (!this.known.get().ended) signal.addEventListener('abort', this.#follow(), { once: true });
     return () => {
       this.#stopped.abort();
-      close?.();
       if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
       this.#frame = undefined;
     };
@@ -64,6 +67,12 @@ export class LogModel {
     this.#fetchMissing();
   }
 
+  /** Nothing more is asked for, and what is at hand stays. */
+  refuse(why: Refusal): void {
+    this.#stopped.abort();
+    this.#tell({ refused: why });
+  }
+
   /** Lines that are to be copied, fetched where they are not at hand. */
   async linesOf(range: LineRange): Promise<LogLine[]> {
     if (this.lines.missing(range, this.known.get().total) === undefined) return this.lines.within(range);
@@ -73,7 +82,8 @@ export class LogModel {
 
   #follow(): () => void {
     // Where it begins is asked anew each time: after an answer that is no stream, another one takes up where this one was.
-    const close = openFeed(() => `${this.#address}?from=${this.#lastLine() + 1}`, {
+    const close = openFeed(() => `${this.#address}?from=${this.#lastLine() + 1}`, `${this.#address}?limit=1`, {
+      refused: (why) => this.refuse(why),
       events: {
         lines: ({ data }) => {
           this.#arrived.push(JSON.parse(data) as Batch);
@@ -125,6 +135,7 @@ export class LogModel {
   }
 
   #fetchMissing(): void {
+    if (this.#stopped.signal.aborted) return;
     for (const range of this.#wanted) {
       if (this.#fetching.size >= atOnce) return;
       const missing = this.lines.missing(range, this.known.get().total);
@@ -149,10 +160,12 @@ export class LogModel {
     }
   }
 
-  /** @throws when there is no answer, as while Aegir restarts. */
+  /** @throws when there is no answer, as while Aegir restarts; one that refuses is the last that is asked for. */
   async #get<T>(query: string): Promise<T> {
     const { signal } = this.#stopped;
     const answer = await fetch(`${this.#address}${query}`, { headers: { accept: 'application/json' }, signal });
+    const why = refusalOf(answer.status);
+    if (why !== undefined) this.refuse(why);
     if (!answer.ok) throw new Error(`The log answered ${answer.status}.`);
     return (await answer.json()) as T;
   }

@@ -1,3 +1,4 @@
+import { refusalOf, type Refusal } from '../live/refusal.ts';
 import { merged, stepFrom, type Hits } from './hits.ts';
 import { Told } from './told.ts';
 
@@ -27,6 +28,7 @@ export class LogSearch {
   readonly view = new Told<SearchView>(nothing);
   readonly #address: string;
   readonly #onHit: (line: number) => void;
+  readonly #onRefused: (why: Refusal) => void;
   #run = new AbortController();
   /** All before this line was searched. */
   #next = 1;
@@ -34,9 +36,10 @@ export class LogSearch {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param address of the log in the API. */
-  constructor(address: string, onHit: (line: number) => void) {
+  constructor(address: string, onHit: (line: number) => void, onRefused: (why: Refusal) => void) {
     this.#address = address;
     this.#onHit = onHit;
+    this.#onRefused = onRefused;
   }
 
   /** @param query '' for nothing. */
@@ -82,11 +85,16 @@ export class LogSearch {
 
   async #searchOn(query: string, signal: AbortSignal): Promise<void> {
     for (let from: number | null = this.#next; from !== null;) {
-      const answer: Answer | undefined = await ask(`${this.#address}/search?${new URLSearchParams({ q: query, from: `${from}`, limit: `${atOnce}` }).toString()}`, signal);
+      const answer: Answer | Refusal | undefined = await ask(`${this.#address}/search?${new URLSearchParams({ q: query, from: `${from}`, limit: `${atOnce}` }).toString()}`, signal);
       if (signal.aborted) return;
       if (answer === undefined) {
         await new Promise((resolve) => setTimeout(resolve, againAfterMs));
         continue;
+      }
+      if (typeof answer === 'string') {
+        this.view.tell({ ...this.view.get(), busy: false });
+        this.#onRefused(answer);
+        return;
       }
       from = this.#take(query, answer);
     }
@@ -106,10 +114,10 @@ export class LogSearch {
 }
 
 /** Undefined when there is no answer now, as while Aegir restarts. */
-async function ask(url: string, signal: AbortSignal): Promise<Answer | undefined> {
+async function ask(url: string, signal: AbortSignal): Promise<Answer | Refusal | undefined> {
   try {
     const answer = await fetch(url, { headers: { accept: 'application/json' }, signal });
-    return answer.ok ? ((await answer.json()) as Answer) : undefined;
+    return answer.ok ? ((await answer.json()) as Answer) : refusalOf(answer.status);
   } catch {
     return undefined;
   }

@@ -6,11 +6,12 @@ import { useWords } from '../words/use-words.ts';
 import { ChosenTools } from './chosen-tools.tsx';
 import { layoutOf, linesWithin } from './fold-layout.ts';
 import type { KeyMeaning } from './key-meaning.ts';
-import type { LineRange } from './line-range.ts';
+import { placeOf, type LineRange } from './line-range.ts';
 import { LogFlow } from './log-flow.tsx';
 import { LogModel } from './log-model.ts';
 import type { LogPage } from './log-page.ts';
 import { LogPaging } from './log-paging.tsx';
+import { LogRefused } from './log-refused.tsx';
 import { LogSearch } from './log-search.ts';
 import { LineTools, SearchTools, ViewTools } from './log-tools.tsx';
 import { LogWindow } from './log-window.ts';
@@ -51,8 +52,8 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
     unfold(model.known.get().sections.findLast(({ at }) => at <= line)?.step.id);
     setTarget({ line });
   }, [model, unfold]);
-  const [search] = useState(() => new LogSearch(address, goTo));
-  const { total, sections, ended } = useSyncExternalStore(model.known.subscribe, model.known.get, model.known.get);
+  const [search] = useState(() => new LogSearch(address, goTo, (why) => model.refuse(why)));
+  const { total, sections, ended, refused } = useSyncExternalStore(model.known.subscribe, model.known.get, model.known.get);
   const { rows, following, seen } = useSyncExternalStore(view.view.subscribe, view.view.get, view.view.get);
   const found = useSyncExternalStore(search.view.subscribe, search.view.get, search.view.get);
   const layout = useMemo(() => layoutOf(total, sections, isFolded), [total, sections, isFolded]);
@@ -118,6 +119,7 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
         {chosen !== undefined && <ChosenTools chosen={chosen} text={text} lines={(range) => model.linesOf(range)} scripted={scripted} />}
       </div>
       <LogPaging page={page} here={here} />
+      <LogRefused why={refused} place={() => placeOf(here, chosen, view.line)} />
       <div className="log__frame">
         <div
           className={`log log--digits-${Math.max(`${total}`.length, 4)}${wrap.on ? ' log--wrap' : ''}`}
@@ -136,7 +138,7 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
           <div className="log__end"><ToolButton onPress={() => view.toEnd()}>{total > seen ? t('log.newLines', { count: total - seen }) : t(ended ? 'log.toEnd' : 'log.follow')}</ToolButton></div>
         )}
       </div>
-      <p className="log__bar soft"><span>{t(ended ? 'log.end' : 'log.running')}</span>{scripted && <span>{t('log.keys')}</span>}</p>
+      <p className="log__bar soft"><span>{t(refused !== undefined ? 'log.stopped' : ended ? 'log.end' : 'log.running')}</span>{scripted && <span>{t('log.keys')}</span>}</p>
       <Announcer message={ended ? t('log.ended') : ''} />
       <Announcer message={found.hits?.complete === true && !found.busy ? t('log.found', { count: found.hits.lines.length }) : ''} />
     </Section>

@@ -60,6 +60,11 @@ export class LogWindow {
     this.#follow(false);
   }
 
+  /** The first line in view; undefined while the end is followed. */
+  get line(): number | undefined {
+    return this.view.get().following ? undefined : this.#kept?.line;
+  }
+
   show(line: number): void {
     this.#follow(false);
     this.#settle(line);

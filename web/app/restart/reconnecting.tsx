@@ -7,5 +7,5 @@ import { listenToWaiting, someWait } from './waiting-requests.ts';
 export function Reconnecting() {
   const { t } = useWords();
   const waits = useSyncExternalStore(listenToWaiting, someWait, () => false);
-  return <div className="reconnecting" role="status">{waits && <Alert severity="warning" title={t('errors.reconnecting')} />}</div>;
+  return <div className="page-notice" role="status">{waits && <Alert severity="warning" title={t('errors.reconnecting')} />}</div>;
 }

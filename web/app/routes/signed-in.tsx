@@ -5,6 +5,7 @@ import type { WebServices } from '../../services.ts';
 import { Shell } from '../../ui/shell.tsx';
 import { ConnectionSign } from '../live/connection-sign.tsx';
 import { LiveFeed } from '../live/live-feed.tsx';
+import { SignedOut } from '../live/signed-out.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { isFresh, principalContext, requirePrincipal } from '../session/signed-in.ts';
 import { Trouble } from '../session/trouble.tsx';
@@ -36,7 +37,7 @@ function Framed({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('routes/signed-in');
   const { pathname, search } = useLocation();
   if (data === undefined) return <main className="door" id="main"><div className="door__card">{children}</div></main>;
-  return <Shell person={data.person} theme={data.theme} here={pathname + search} search={<Palette />} connection={<ConnectionSign />}><Notices notices={data.notices} />{children}</Shell>;
+  return <Shell person={data.person} theme={data.theme} here={pathname + search} search={<Palette />} connection={<ConnectionSign />}><Notices notices={data.notices} />{children}<SignedOut /></Shell>;
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {

@@ -7,6 +7,17 @@ export const log = {
   whole: 'Whole log as text',
   nothingYet: 'Nothing has been printed yet.',
   nothing: 'It printed nothing.',
+  stopped: 'No further lines are told here.',
+  refused: {
+    signed_out: 'You are signed out: the log is told no further.',
+    forbidden: 'Your role no longer allows reading this log.',
+    gone: 'This log is no longer there.',
+  },
+  wayOn: {
+    signed_out: '<link>Sign in again</link>, and you come back to this line.',
+    forbidden: 'What you see stays as it is. An administrator can say which role may read it; <link>sign in</link> as somebody who may.',
+    gone: 'What you see stays as it is until you leave the page. What the Tasks did is in the Operation’s events.',
+  },
   running: 'Running. New lines appear as they are printed.',
   end: 'This is the end of the log.',
   ended: 'The log has ended.',

@@ -8,6 +8,17 @@ export const log: SameKeys<Messages['log']> = {
   whole: 'Journal complet en texte',
   nothingYet: 'Rien n’a encore été affiché.',
   nothing: 'Rien n’a été affiché.',
+  stopped: 'Aucune autre ligne n’arrive ici.',
+  refused: {
+    signed_out: 'Votre session est terminée : le journal n’avance plus.',
+    forbidden: 'Votre rôle ne permet plus de lire ce journal.',
+    gone: 'Ce journal n’existe plus.',
+  },
+  wayOn: {
+    signed_out: '<link>Reconnectez-vous</link> pour revenir à cette ligne.',
+    forbidden: 'Ce que vous voyez reste affiché. Un administrateur peut dire quel rôle permet de le lire ; <link>connectez-vous</link> avec un compte qui le peut.',
+    gone: 'Ce que vous voyez reste affiché tant que vous ne quittez pas la page. Ce que les Tâches ont fait est dans les événements de l’Opération.',
+  },
   running: 'En cours. Les nouvelles lignes apparaissent au fur et à mesure.',
   end: 'Fin du journal.',
   ended: 'Le journal est terminé.',
