@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { decideOperationInput } from '../catalog/inputs/decide-operation.ts';
 import { operations } from '../catalog/operations/operations.ts';
-import { requestDecision, type ChangedInput } from '../events/decision.ts';
+import { requestDecision, type ChangedInput, type WantedDecision } from '../events/decision.ts';
 import type { OperationRequested } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
-import { askOperation } from './ask-operation.ts';
+import { askOperation, type Asked } from './ask-operation.ts';
 import { InvalidInput, type Accepted, type Caller, type CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
 import { planOperation } from './plans/plan-operation.ts';
@@ -19,7 +19,7 @@ export async function decideOperation(context: CommandContext, caller: Caller, o
     const open = state.blocked ?? state.waiting;
     const first = asked.find(({ event, recorded }) =>
       event.type === 'DecisionRequested' && event.data.step === open?.step && event.data.attempt === open.attempt && !state.decided.includes(recorded.id));
-    const requested = requestDecision(state, { decision, reason, fields: Object.keys(changes) });
+    const requested = requestDecision(state, { decision, reason, fields: Object.keys(changes), last: lastOf(asked) });
     if (first?.event.type === 'DecisionRequested') {
       throw new Refused('conflict', `${first.recorded.metadata.actor.name} decided ${first.event.data.decision} at ${first.recorded.metadata.occurredAt}; the Operation is taking it.`);
     }
@@ -27,6 +27,12 @@ export async function decideOperation(context: CommandContext, caller: Caller, o
     const changed = await changeInput(context, caller, operationId, state.request!, { ...state.changed, ...changes });
     return { ...requested, data: { ...requested.data, changed } };
   });
+}
+
+function lastOf(asked: readonly Asked[]): WantedDecision['last'] {
+  const { event, recorded } = asked.findLast((each) => each.event.type === 'DecisionRequested') ?? {};
+  if (event?.type !== 'DecisionRequested' || recorded === undefined) return undefined;
+  return { by: recorded.metadata.actor.name, decision: event.data.decision, at: recorded.metadata.occurredAt };
 }
 
 /** What the Operation is to run on with some fields of its input changed. @throws InvalidInput, Refused, Forbidden */

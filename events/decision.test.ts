@@ -39,4 +39,12 @@ describe('A decision', () => {
   ])('is refused when $when', ({ given, decision, fields = [], code, saying }) => {
     expect(() => requestDecision(stateAfter(operation, given), { decision, fields })).toThrow(expect.objectContaining({ code, message: expect.stringMatching(saying) }));
   });
+
+  it.each<[string, OperationEvent[], string]>([
+    ['it goes on', [...parked, decided(1)], 'Grace decided retry at 2026-11-21T03:00:00.000Z; the Operation is running now.'],
+    ['it has ended', [...parked, { type: 'OperationFailed', data: { failure } }], 'Grace decided retry at 2026-11-21T03:00:00.000Z; the Operation has ended (failed). Launch it again instead.'],
+  ])('that comes second is told who was first, with what and when, once %s', (_when, given, message) => {
+    const last = { by: 'Grace', decision: 'retry', at: '2026-11-21T03:00:00.000Z' } as const;
+    expect(() => requestDecision(stateAfter(operation, given), { decision: 'give_up', last })).toThrow(expect.objectContaining({ code: 'conflict', message }));
+  });
 });

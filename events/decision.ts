@@ -48,12 +48,19 @@ export interface WantedDecision {
   reason?: string | undefined;
   /** Fields of the input that are to be changed. */
   fields?: readonly string[];
+  /** The last decision there was: whoever comes after it is told. */
+  last?: { by: string; decision: DecisionKind; at: string } | undefined;
 }
 
 /** @throws Refused when nothing is to be decided, or the Operation is not open to this decision or to a change of that field. */
-export function requestDecision(state: OperationState, { decision, reason, fields = [] }: WantedDecision): DecisionRequested {
+export function requestDecision(state: OperationState, { decision, reason, fields = [], last }: WantedDecision): DecisionRequested {
   if (state.status === 'absent') throw absent();
   const asked = state.blocked ?? state.waiting;
+  if (asked === undefined && last !== undefined) {
+    throw new Refused('conflict', isEnded(state.status)
+      ? `${last.by} decided ${last.decision} at ${last.at}; the Operation has ended (${state.status}). Launch it again instead.`
+      : `${last.by} decided ${last.decision} at ${last.at}; the Operation is ${state.status} now.`);
+  }
   if (asked === undefined) {
     throw new Refused('conflict', isEnded(state.status)
       ? `The Operation has ended (${state.status}); nothing is left to decide. Launch it again instead.`

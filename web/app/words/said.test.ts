@@ -11,7 +11,8 @@ const said = sayerOf({
   'Left on the host: {1,}.': 'Laissé sur l’hôte : {1,}.',
   '“{1*}” may still run.': '« {1*} » tourne peut-être.',
   '{1} runs here.': '{1} tourne ici.',
-});
+  '{1} came at {2}.': '{1} est venu le {2@}.',
+}, (at) => `jour de ${at.slice(0, 10)}`);
 
 describe('what was said in English', () => {
   test.each([
@@ -23,6 +24,8 @@ describe('what was said in English', () => {
     ['with what a third party called it', 'Runs “Write robots.txt” again.', 'Refait « Write robots.txt ».'],
     ['with a list', 'Left on the host: Write the file, Tune it.', 'Laissé sur l’hôte : Écrire le fichier, Tune it.'],
     ['several sentences', 'Runs “Write the file” again. Do nothing. “Tune it” may still run.', 'Refait « Écrire le fichier ». Ne rien faire. « Tune it » tourne peut-être.'],
+    ['a moment', 'Ada came at 2026-11-21T10:00:22.123Z.', 'Ada est venu le jour de 2026-11-21.'],
+    ['what stands for a moment and is none', 'Ada came at noon.', 'Ada est venu le noon.'],
     ['what begins with a value', 'nginx runs here.', 'nginx tourne ici.'],
     ['a value that looks like a hole or a group', 'Verify Server {2*} $1 $&', 'Vérifier le Serveur {2*} $1 $&'],
     ['what is not known', 'Restart the moon.', 'Restart the moon.'],

@@ -1,7 +1,7 @@
 /*
  * What was said in English elsewhere (by the catalogue, by a command that refuses, in an event of last year) said in another
  * language. Phrases are known by their English: `{1}` is a value that stays as it is, `{1*}` one that is itself said, `{1,}` a
- * list of such, `{1;}` one with semicolons. Several sentences are said one after the other. What is not known is said as it came:
+ * list of such, `{1;}` one with semicolons, `{1@}` a moment. Several sentences are said one after the other. What is not known is said as it came:
  * a third party's Task has the title that its manifest gives.
  */
 
@@ -19,9 +19,11 @@ interface Phrase {
 const longest = 2000;
 /** Of a text at which sentences are looked for; Aegir's own have fewer. */
 const mostEnds = 24;
-const hole = /\{(\d)([*,;]?)\}/g;
+const hole = /\{(\d)([*,;@]?)\}/g;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-export function sayerOf(phrases: Phrases): (text: string) => string {
+/** @param moment says one in that language, of the instant as an event has it */
+export function sayerOf(phrases: Phrases, moment: (at: string) => string = (at) => at): (text: string) => string {
   const plain = new Map(Object.entries(phrases).filter(([from]) => from.search(hole) < 0));
   const longestPlain = Math.max(0, ...[...plain.keys()].map(({ length }) => length));
   // The one that says most itself comes first: “Install Site {1}” is more than “Install {1}”.
@@ -65,7 +67,16 @@ export function sayerOf(phrases: Phrases): (text: string) => string {
   };
   const filled = ({ to, holes }: Phrase, values: readonly string[]) => to.replace(hole, (_, number: string, kind: string) => {
     const value = values[holes.indexOf(number)] ?? '';
-    return kind === '' ? value : kind === '*' ? within(value) : value.split(`${kind} `).map(within).join(kind === ',' ? ', ' : '\u00a0; ');
+    switch (kind) {
+      case '':
+        return value;
+      case '*':
+        return within(value);
+      case '@':
+        return instant.test(value) ? moment(value) : value;
+      default:
+        return value.split(`${kind} `).map(within).join(kind === ',' ? ', ' : '\u00a0; ');
+    }
   });
   const within = (text: string): string => known(text) ?? text;
   return (text) => {
@@ -86,7 +97,7 @@ function firstWord(text: string): string {
 }
 
 function compiled(from: string, to: string): Phrase {
-  return { pieces: from.split(/\{\d[*,;]?\}/), holes: [...from.matchAll(hole)].map(([, number]) => number ?? ''), to };
+  return { pieces: from.split(/\{\d[*,;@]?\}/), holes: [...from.matchAll(hole)].map(([, number]) => number ?? ''), to };
 }
 
 /** Each value is as short as can be. By hand, as a regular expression would try every way to part what a host made up. */

@@ -4,8 +4,10 @@ import { hosts } from './hosts.ts';
 import { inputs } from './inputs.ts';
 import { operations } from './operations.ts';
 import { people } from './people.ts';
+import { permissions } from './permissions.ts';
 import { refusals } from './refusals.ts';
 import { replay } from './replay.ts';
+import { roles } from './roles.ts';
 import { runnerRefusals } from './runner-refusals.ts';
 import { runner } from './runner.ts';
 import { siteStates } from './site-states.ts';
@@ -16,5 +18,5 @@ import { work } from './work.ts';
 
 /** In order of preference, where two could be meant. */
 export const frenchOfSaid: Phrases = {
-  ...catalog, ...tasks, ...taskFields, ...operations, ...work, ...runner, ...runnerRefusals, ...refusals, ...siteStates, ...people, ...hosts, ...inputs, ...replay, ...stores, ...system,
+  ...catalog, ...tasks, ...taskFields, ...operations, ...work, ...runner, ...runnerRefusals, ...roles, ...refusals, ...permissions, ...siteStates, ...people, ...hosts, ...inputs, ...replay, ...stores, ...system,
 };
