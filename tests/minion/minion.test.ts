@@ -103,7 +103,7 @@ if (reason !== null) console.warn(`SKIPPED: tests of test hosts: ${reason}`);
   // An address that appears a moment later breaks off what a browser loads (ERR_NETWORK_CHANGED), from wherever.
   test('gives its links on this machine no address of their own accord', async () => {
     const links = JSON.parse((await run('ip', ['-d', '-j', 'link', 'show'])).stdout) as { ifname: string; inet6_addr_gen_mode?: string }[];
-    const [bridge, host] = ['aegirbr', 'aegir0'].map((prefix) => links.filter(({ ifname }) => ifname.startsWith(prefix)));
+    const [bridge = [], host = []] = ['aegirbr', 'aegir0'].map((prefix) => links.filter(({ ifname }) => ifname.startsWith(prefix)));
     expect(bridge.length).toBeGreaterThan(0);
     expect(host.length).toBeGreaterThan(0);
     expect([...bridge, ...host].map((link) => link.inet6_addr_gen_mode ?? 'none')).toEqual([...bridge, ...host].map(() => 'none'));
