@@ -11,7 +11,8 @@ import type { Caller, CommandContext } from './command.ts';
 import { parseInput } from './input.ts';
 import type { Launched } from './launch-operation.ts';
 import { actorOf, authorize } from './principal.ts';
-import { operationIdFor, recordRequest, type Preparation } from './record-request.ts';
+import { recordRequest, type Preparation } from './record-request.ts';
+import { requestIdFor } from './request-id.ts';
 
 const operation = { family: operationEvents, absent: absentOperation, evolve: evolveOperation };
 
@@ -27,7 +28,7 @@ export async function goOnFrom({ store, ...context }: CommandContext, caller: Ca
   const { kind, target, sentence, locks, servers } = request;
   authorize(caller.principal, operations[kind].permission);
 
-  const operationId = await operationIdFor(store, `go on from ${lostId}`);
+  const operationId = await requestIdFor(store, 'operation', `go on from ${lostId}`);
   for await (const earlier of store.read(`operation-${operationId}`, { limit: 1 })) return { id: operationId, kind, sentence, target, position: earlier.position };
   if (state.status !== 'lost') {
     throw new Refused('conflict', `The Operation is ${state.status}, not lost: only what was lost is gone on from. Decide on it while it is blocked; launch it again when it has ended.`);

@@ -10,7 +10,8 @@ import { findEnded } from './earlier-operation.ts';
 import { parseInput } from './input.ts';
 import { planOperation } from './plans/plan-operation.ts';
 import { actorOf, authorize } from './principal.ts';
-import { operationIdFor, recordRequest } from './record-request.ts';
+import { recordRequest } from './record-request.ts';
+import { requestIdFor } from './request-id.ts';
 
 /** The Operation that was requested, and what it is about. */
 export interface Launched extends Accepted {
@@ -30,7 +31,7 @@ export async function launchOperation({ store, tasks, now }: CommandContext, cal
   const fields = parseInput(definition.input as z.ZodType<Record<string, unknown>>, input);
   const key = `${caller.principal.id} launch ${caller.idempotencyKey}`;
   const launchedEarlier = async (id: string) => launchedBefore(store, id, { kind, input: fields, againOf });
-  const operationId = await operationIdFor(store, key);
+  const operationId = await requestIdFor(store, 'operation', key);
   const earlier = await launchedEarlier(operationId);
   if (earlier !== undefined) return earlier;
 
@@ -50,7 +51,7 @@ export async function launchOperation({ store, tasks, now }: CommandContext, cal
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // The same request may have been sent again meanwhile, and have been accepted.
-    const repeated = await launchedEarlier(await operationIdFor(store, key));
+    const repeated = await launchedEarlier(await requestIdFor(store, 'operation', key));
     if (repeated === undefined) throw error;
     return repeated;
   }

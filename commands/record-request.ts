@@ -1,12 +1,12 @@
 import { platform, site } from '../events/aggregate.ts';
-import { derivedId } from '../events/derived-id.ts';
 import { operationEvents, type OperationRequested } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import { WrongExpectedRevision, type Appended, type EventStore } from '../events/store/event-store.ts';
 import { decideAndAppend, toEvents, type Cause } from '../events/store/streams.ts';
-import { isWithdrawn, withdrawRequest } from '../events/store/withdraw-request.ts';
+import { withdrawRequest } from '../events/store/withdraw-request.ts';
 import { claimNames, type NameClaim } from './claim-names.ts';
 import type { TakenUp } from './plans/plan.ts';
+import { withdrawnMeanwhile } from './withdrawn-meanwhile.ts';
 
 /** A request, and what has to be taken before it may be recorded. */
 export interface Preparation {
@@ -14,17 +14,6 @@ export interface Preparation {
   claims: readonly NameClaim[];
   takesUp?: TakenUp | undefined;
   request: OperationRequested;
-}
-
-/**
- * The id of what is asked for by that key. What was asked for before, and withdrawn since, is asked for anew: another Operation, as it has
- * other names to take.
- */
-export async function operationIdFor(store: EventStore, key: string): Promise<string> {
-  for (let times = 0; ; times += 1) {
-    const id = times === 0 ? derivedId(key) : derivedId(key, String(times));
-    if (!(await isWithdrawn(store, id))) return id;
-  }
 }
 
 /**
@@ -45,10 +34,10 @@ export async function recordRequest(store: EventStore, { operationId, claims, ta
     if (!late && !(error instanceof Refused)) throw error;
     if (!late && taken.length === 0) throw error;
     const why = late ? 'the request took too long' : 'the request was refused';
-    const outcome = await withdrawRequest(store, operationId, { claims, things: takesUp === undefined ? [] : [takesUp.stream] }, why, cause);
+    const outcome = await withdrawRequest(store, `operation-${operationId}`, { claims, things: takesUp === undefined ? [] : [takesUp.stream] }, why, cause);
     if (outcome === 'requested') return undefined;
     if (!late) throw error;
-    throw new Refused('conflict', 'The request was withdrawn before it was recorded, as it took too long or was sent twice at once: what it had taken was given back, and nothing was changed. Send it again.');
+    throw withdrawnMeanwhile();
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { categoryOf, idOf } from '../events/event.ts';
 import { isCaughtUp, type EventStore } from '../events/store/event-store.ts';
-import { withdrawRequest } from '../events/store/withdraw-request.ts';
-import { UnrequestedOperations } from './unrequested.ts';
+import { withdrawRequest, type RequestStream } from '../events/store/withdraw-request.ts';
+import { UnrequestedThings } from './unrequested.ts';
 
 export interface ReconcilerOptions {
   store: EventStore;
@@ -14,14 +15,15 @@ export interface ReconcilerOptions {
 
 /** Finds what a dying process left half done, and closes it with an event that says so. */
 export async function reconcile({ store, signal, log, patienceMs = 60_000 }: ReconcilerOptions): Promise<void> {
-  const unrequested = new UnrequestedOperations();
+  const unrequested = new UnrequestedThings();
   const sweep = async (): Promise<void> => {
     try {
-      for (const { operationId, ...prepared } of unrequested.olderThan(Date.now() - patienceMs)) {
-        const cause = { correlationId: operationId, causationId: operationId, actor: { kind: 'system', id: 'reconciler', name: 'Aegir' }, now: new Date() } as const;
+      for (const { request, ...prepared } of unrequested.olderThan(Date.now() - patienceMs)) {
+        const id = idOf(request);
+        const cause = { correlationId: id, causationId: id, actor: { kind: 'system', id: 'reconciler', name: 'Aegir' }, now: new Date() } as const;
         // Sent again late, the request may just have come.
-        if (await withdrawRequest(store, operationId, prepared, 'the request that needed it never came', cause) === 'requested') continue;
-        log(`${wordsOf(prepared)} for Operation ${operationId}, whose request never came; that is given back.`);
+        if (await withdrawRequest(store, request, prepared, 'the request that needed it never came', cause) === 'requested') continue;
+        log(`${wordsOf(prepared)} for ${nameOf(request)}, whose request never came; that is given back.`);
       }
     } catch (error) {
       log('What was taken for a request that never came could not be given back; trying again later', error);
@@ -34,7 +36,7 @@ export async function reconcile({ store, signal, log, patienceMs = 60_000 }: Rec
     }
   })();
   let live = false;
-  for await (const item of store.subscribe({ categories: ['claim', 'operation', 'site', 'platform'], signal })) {
+  for await (const item of store.subscribe({ categories: ['claim', 'operation', 'server', 'distribution', 'site', 'platform'], signal })) {
     if (!isCaughtUp(item)) unrequested.apply(item);
     else if (!live) {
       live = true;
@@ -46,4 +48,9 @@ export async function reconcile({ store, signal, log, patienceMs = 60_000 }: Rec
 
 function wordsOf({ claims, things }: { claims: readonly { kind: string; name: string }[]; things: readonly string[] }): string {
   return [...claims.map(({ kind, name }) => `The ${kind} name ${name} was claimed`), ...things.map((thing) => `${thing} was begun`)].join(', ');
+}
+
+function nameOf(request: RequestStream): string {
+  const category = categoryOf(request);
+  return `${category.charAt(0).toUpperCase()}${category.slice(1)} ${idOf(request)}`;
 }

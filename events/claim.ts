@@ -14,7 +14,7 @@ export const claimEvents = eventFamily({
     name: z.string(),
     /** Stream of the thing that bears the name. */
     holder: z.string(),
-    /** Operation that needs it; none for things that are made without one. */
+    /** Operation that needs it; none for a Server or a Distribution, which is made without one. */
     operationId: z.string().optional(),
   }),
   ClaimReleased: z.object({ holder: z.string(), why: z.string() }),

@@ -18,6 +18,8 @@ export type Source = z.infer<typeof sourceSchema>;
 
 export const distributionEvents = eventFamily({
   DistributionRegistered: z.object({ name: z.string(), application: applicationTypeSchema, source: sourceSchema }),
+  /** In the place of a registration that did not come: its name was given back, and no Distribution will be here. */
+  DistributionRegistrationWithdrawn: z.object({ message: z.string() }),
 });
 export type DistributionEvent = EventOf<typeof distributionEvents.schemas>;
 
@@ -26,10 +28,12 @@ export type DistributionState =
   | { status: 'active'; name: string; application: ApplicationType; source: Source };
 export const absentDistribution: DistributionState = { status: 'absent' };
 
-export function evolveDistribution(_state: DistributionState, event: DistributionEvent): DistributionState {
+export function evolveDistribution(state: DistributionState, event: DistributionEvent): DistributionState {
   switch (event.type) {
     case 'DistributionRegistered':
       return { status: 'active', ...event.data };
+    case 'DistributionRegistrationWithdrawn':
+      return state;
   }
 }
 

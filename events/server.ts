@@ -51,6 +51,8 @@ export const serverEvents = eventFamily({
   ServerResumed: z.object({ reason: z.string().optional() }),
   /** A roll-back could not take something back, and a person decided to leave it. */
   ServerLeftover: z.object({ what: z.string(), message: z.string(), operationId: z.string() }),
+  /** In the place of a registration that did not come: its name was given back, and no Server will be here. */
+  ServerRegistrationWithdrawn: z.object({ message: z.string() }),
 });
 export type ServerEvent = EventOf<typeof serverEvents.schemas>;
 
@@ -83,6 +85,7 @@ export function evolveServer(state: ServerState, event: ServerEvent): ServerStat
     case 'ServerResumed':
       return { ...state, paused: false };
     case 'ServerLeftover':
+    case 'ServerRegistrationWithdrawn':
       return state;
     case 'ServiceProvisioned': {
       const { operationId: _, ...service } = event.data;

@@ -63,6 +63,7 @@ export function applyServerToQueue(queue: Queue, id: string, event: ServerEvent,
     case 'ServerReached':
     case 'ServiceProvisioned':
     case 'ServerLeftover':
+    case 'ServerRegistrationWithdrawn':
       return nothing;
   }
 }

@@ -38,7 +38,13 @@ CREATE INDEX distribution_by_time ON distribution (registered_at, id);
         case 'DistributionRegistered': {
           const { name, application, source } = event.data;
           register.run(id, name, application, JSON.stringify(source), recorded.metadata.occurredAt);
+          return;
         }
+        case 'DistributionRegistrationWithdrawn':
+          // Nothing ever was there.
+          return;
+        default:
+          event satisfies never;
       }
     };
   },

@@ -137,6 +137,9 @@ CREATE TABLE server_leftover (
           touch.run(at, id);
           return;
         }
+        case 'ServerRegistrationWithdrawn':
+          // Nothing ever was there.
+          return;
         default:
           event satisfies never;
       }

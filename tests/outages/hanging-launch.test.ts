@@ -4,13 +4,13 @@ import type { Caller, CommandContext } from '../../commands/command.ts';
 import { launchAgain } from '../../commands/launch-again.ts';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { readyToInstall } from '../../commands/testing/ready-to-install.ts';
-import { reconcile } from '../../dispatch/reconciler.ts';
 import { claim, site } from '../../events/aggregate.ts';
 import { claimStream } from '../../events/claim.ts';
 import { idOf, type StreamName } from '../../events/event.ts';
 import { operationEvents } from '../../events/operation.ts';
 import { MemoryEventStore } from '../../events/store/memory.ts';
 import { decideAndAppend, load, toEvents, type Cause } from '../../events/store/streams.ts';
+import { hangingAfter, withdrawnByReconciler } from './hanging.ts';
 
 /* A launch hangs between what it takes and its request, for longer than the reconciler waits for it, and goes on then. */
 
@@ -28,35 +28,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** The context of a process that hangs after its first append to each such stream in turn, until it is told to go on. */
-function hanging(...wanted: ((stream: StreamName) => boolean)[]): { hung: CommandContext; reached: Promise<void>[]; goOn: () => void } {
-  const stops = wanted.map((matches) => ({ matches, reached: Promise.withResolvers<void>(), released: Promise.withResolvers<void>() }));
-  let next = 0;
-  let released = 0;
-  const append: MemoryEventStore['append'] = async (stream, ...rest) => {
-    const appended = await store.append(stream, ...rest);
-    const stop = stops[next];
-    if (stop?.matches(stream) === true) {
-      next += 1;
-      stop.reached.resolve();
-      await stop.released.promise;
-    }
-    return appended;
-  };
-  const slow = Object.create(store, { append: { value: append }, read: { value: store.read.bind(store) } }) as MemoryEventStore;
-  return { hung: { ...context, store: slow }, reached: stops.map(({ reached }) => reached.promise), goOn: () => stops[(released += 1) - 1]!.released.resolve() };
-}
-
-/** The reconciler looks, with no patience, until it has withdrawn a request and given back what was taken for it. */
-async function reconciled(): Promise<void> {
-  const stop = new AbortController();
-  const withdrawn = Promise.withResolvers<void>();
-  const reconciling = reconcile({ store, signal: stop.signal, patienceMs: 10, log: (message) => { if (message.includes('never came')) withdrawn.resolve(); } });
-  await withdrawn.promise;
-  stop.abort();
-  await reconciling;
-}
-
+const hanging = (...wanted: ((stream: StreamName) => boolean)[]) => hangingAfter(context, store, ...wanted);
+const reconciled = () => withdrawnByReconciler(store);
 const claimOf = async (kind: 'site' | 'domain', name: string) => (await load(store, claimStream(kind, name), claim)).state;
 const siteOf = async (id: string) => (await load(store, `site-${id}`, site)).state;
 const allOf = async (type: string): Promise<string[]> => (await Array.fromAsync(store.readAll())).filter((event) => event.type === type).map(({ stream }) => idOf(stream));

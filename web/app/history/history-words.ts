@@ -46,6 +46,9 @@ export function historyWords(event: ToldEvent, of: string | undefined, nameOf: N
       const { application, source } = event.data;
       return t('history.event.DistributionRegistered', { application, url: source.url, ref: source.defaultRef });
     }
+    case 'ServerRegistrationWithdrawn':
+    case 'DistributionRegistrationWithdrawn':
+      return said(event.data.message);
     case 'PlatformRequested': {
       const { name, ref } = event.data;
       return of === undefined ? t('history.event.PlatformRequested', { ref }) : t('history.of.PlatformRequested', { name, ref });
