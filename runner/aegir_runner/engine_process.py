@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import inotify, processes
+from . import inotify, memory, processes
 from .engines.base import Engine, Exit, Launch
 from .journal import JournalBroken
 
@@ -29,12 +29,18 @@ class EngineProcess:
         self._partial = bytearray()
         self._run_id = run_id
         self._selector = selectors.DefaultSelector()
-        self._memory_kills = processes.memory_kills()
-        self.popen = subprocess.Popen(
-            launch.argv, stdin=subprocess.PIPE if launch.stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**launch.environment, "AEGIR_RUN_ID": run_id}, cwd=directory, start_new_session=True,
-            pass_fds=(EVENTS_FD,), preexec_fn=lambda: os.dup2(writer, EVENTS_FD), bufsize=0)
+        self._memory_kills = memory.memory_kills()
+        # Lent to the new process under its number: a function that is called in it would have all of this process copied first.
+        nothing = os.dup(EVENTS_FD)
+        os.dup2(writer, EVENTS_FD)
         os.close(writer)
+        try:
+            self.popen = subprocess.Popen(
+                launch.argv, stdin=subprocess.PIPE if launch.stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                env={**launch.environment, "AEGIR_RUN_ID": run_id}, cwd=directory, start_new_session=True, pass_fds=(EVENTS_FD,), bufsize=0)
+        finally:
+            os.dup2(nothing, EVENTS_FD, inheritable=False)
+            os.close(nothing)
 
     def say(self, data: bytes) -> None:
         if self._stdin is None:
@@ -73,7 +79,8 @@ class EngineProcess:
                     drained_by = time.monotonic() + (_KILLED_DRAIN_SECONDS if killed else _DRAIN_SECONDS)
             if end is None:
                 tick()
-        processes.kill_marked(self._run_id)
+        if self._left_something():
+            processes.kill_marked(self._run_id)
         return end
 
     def _read(self, selector: selectors.BaseSelector, fd: int, take: Callable[[bytes], None], guard: Callable) -> None:
@@ -101,6 +108,16 @@ class EngineProcess:
         if not self._stdin:
             self._selector.unregister(fd)
 
+    @staticmethod
+    def _left_something() -> bool:
+        """Whatever the engine started is a child of this process once its own parent is gone. To read all of /proc costs as much as a short Task."""
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+            return True
+        except ChildProcessError:
+            return False
+
     def _reap(self) -> Exit | None:
         """As a subreaper this process is the parent of whatever the engine left behind."""
         while True:
@@ -110,5 +127,5 @@ class EngineProcess:
             if pid == self.popen.pid:
                 code = os.waitstatus_to_exitcode(status)
                 self.popen.returncode = code
-                kills = processes.memory_kills() - self._memory_kills
+                kills = memory.memory_kills() - self._memory_kills
                 return Exit(code, None, kills) if code >= 0 else Exit(None, -code, kills)

@@ -49,12 +49,3 @@ def kill_marked(run_id: str) -> "list[int]":
             except OSError:
                 pass
         time.sleep(0.005)
-
-
-def memory_kills() -> int:
-    """How many processes this machine's kernel has ended for want of memory since it booted."""
-    try:
-        with open("/proc/vmstat") as f:
-            return next((int(line.split()[1]) for line in f if line.startswith("oom_kill ")), 0)
-    except OSError:
-        return 0

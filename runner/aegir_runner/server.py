@@ -3,6 +3,7 @@
 Starting Python and the package costs more than most commands do. For the worker on this machine alone: behind a forced
 command there is no standing process. It ends with its standard input, and so with the worker that started it.
 """
+import gc
 import json
 import os
 import selectors
@@ -30,6 +31,8 @@ def serve(home: Home, execute: Callable[[list[str]], int]) -> None:
         for source in (0, woken, listener):
             selector.register(source, selectors.EVENT_READ)
         print(json.dumps({"ok": True, "socket": str(path)}), flush=True)
+        # A collection in a fork would write into, and so copy, all that the forks share.
+        gc.freeze()
         try:
             while True:
                 for key, _ in selector.select():

@@ -1,15 +1,18 @@
 """Runs a registered script on the Server, through a small Python program sent over SSH."""
-import base64
 import json
 from pathlib import Path
 
-from .. import leftovers, processes, reasons
+from .. import leftovers, memory, processes, reasons
 from ..home import Home
+from ..journal import JournalBroken
 from ..link import Link
 from ..refusal import Refusal
 from ..request import Request
 from . import on_server
 from .base import Exit, Launch, Process, Reporter, Verdict, environment
+from .frames import Frames
+
+_LONGEST_FEEDBACK = 16 * 1024 * 1024
 
 
 class ScriptEngine:
@@ -21,8 +24,9 @@ class ScriptEngine:
         self._run_id = run_id
         self._request = request
         self._report = report
-        self._partial = b""
-        self._exit: dict | None = None
+        self._frames = Frames(self._frame, lambda data: report.bytes("err", data))
+        self._unfinished_feedback = b""
+        self._exit: tuple[int, int] | None = None
         self._reported_changed: bool | None = None
         self._last_error = ""
         self.link: Link | None = Link(home, request.host)
@@ -37,38 +41,35 @@ class ScriptEngine:
             raise Refusal("not_ready", f"The script of {request.task} is not on this runner: put it under {home.scripts.name}/ and register the Tasks again.", "task")
 
     def launch(self) -> Launch:
-        program = (Path(processes.__file__).read_text() + "\n" + Path(on_server.__file__).read_text() + "\nserve(i)\n").encode()
-        order = {
-            "run": self._run_id,
-            "script": base64.b64encode(self._path(self._home, self._request).read_bytes()).decode(),
-            "inputs": {**self._request.vars, **self._request.secrets},
-        }
-        stdin = b"%d\n" % len(program) + program + json.dumps(order).encode() + b"\n"
-        return Launch(self.link.python(), environment(), stdin)
+        source = "\n".join(Path(module.__file__).read_text() for module in (memory, on_server))
+        program = f"{source}\nserve(i, {Path(processes.__file__).read_text()!r})\n".encode()
+        script = self._path(self._home, self._request).read_bytes()
+        inputs = json.dumps({**self._request.vars, **self._request.secrets}).encode()
+        order = f"{self._run_id} {len(script)} {len(inputs)}\n".encode()
+        return Launch(self.link.python(), environment(), b"%d\n" % len(program) + program + order + script + inputs)
 
     def stdout(self, data: bytes) -> None:
-        *lines, self._partial = (self._partial + data).split(b"\n")
-        for line in lines:
-            self._frame(line)
+        self._frames.feed(data)
 
-    def _frame(self, line: bytes) -> None:
-        try:
-            frame = json.loads(line)
-            kind = frame["k"]
-        except (ValueError, TypeError, KeyError):
-            # A login shell on the Server that greets everybody.
-            self._report.bytes("err", line + b"\n")
+    def _frame(self, kind: bytes, data: bytes) -> None:
+        if kind == b"out":
+            self._report.bytes("out", data)
+        elif kind == b"err":
+            self.stderr(data)
+        elif kind == b"feedback":
+            *lines, self._unfinished_feedback = (self._unfinished_feedback + data).split(b"\n")
+            if len(self._unfinished_feedback) > _LONGEST_FEEDBACK:
+                raise JournalBroken("a line of the script's feedback is too large")
+            for line in lines:
+                self._feedback(line)
+        elif kind == b"exit":
+            self._feedback(self._unfinished_feedback)
+            code, memory_kills = data.split()
+            self._exit = int(code), int(memory_kills)
+
+    def _feedback(self, line: bytes) -> None:
+        if not line.strip():
             return
-        if kind in ("out", "err"):
-            if kind == "err":
-                self._last_error = (self._last_error + frame["d"])[-2000:]
-            self._report.text(kind, frame["d"])
-        elif kind == "feedback":
-            self._feedback(frame["d"])
-        elif kind == "exit":
-            self._exit = frame
-
-    def _feedback(self, line: str) -> None:
         try:
             data = json.loads(line)
         except (ValueError, RecursionError):
@@ -92,12 +93,12 @@ class ScriptEngine:
         changed = True if self._reported_changed is None else self._reported_changed
         if self._exit is None or end.code != 0:
             return self._broken_off(end, changed)
-        code = self._exit["code"]
+        code, memory_kills = self._exit
         if code == 0:
             return Verdict("succeeded", changed)
         server = f"server {self._request.host.id}"
         if code < 0:
-            return Verdict("failed", changed, reasons.killed(self._request.task, server, -code, self._exit["memory_kills"]))
+            return Verdict("failed", changed, reasons.killed(self._request.task, server, -code, memory_kills))
         last = next((line for line in reversed(self._last_error.splitlines()) if line.strip()), "")
         message = f"{self._request.task} ended with {reasons.exit_words(code)}. {last}".strip()
         return Verdict("failed", changed, reasons.with_advice(message, server))
@@ -113,3 +114,4 @@ class ScriptEngine:
                 f"The program that ran {self._request.task} on {server} ended without its result ({said}): ended from outside, "
                 "by somebody or by the kernel there for want of memory."))
         return Verdict("unreachable", changed, f"The connection to {server} was lost before {self._request.task} ended ({said}).")
+
