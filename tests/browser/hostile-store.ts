@@ -20,6 +20,7 @@ export const hostileTexts: readonly string[] = [
   `{count, plural, other {#}} {0} <b>{name}</b> '{' {{ 7 * 7 }} \${7*7} %s %00`,
   '\u0000\u0007\u001B[31mred\u001B]8;;javascript:alert(1)\u0007\uFFFE\u0085\u2028',
   'javascript:alert(document.domain)',
+  'half \uD83D of one and \uDE00 half of another',
   '../../../etc/passwd?x=1&y=2#<hash>',
   'Ａ　ｆｕｌｌ ℌ𝔞𝔯𝔡 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞',
 ];

@@ -1,6 +1,7 @@
 import { data, type RouterContextProvider } from 'react-router';
 import { logToStderr } from '../../http/log.ts';
 import { answerOf } from './answer.ts';
+import { wellFormed } from './well-formed.ts';
 import { visitContext, type Visit } from './visit.ts';
 
 interface Asked {
@@ -12,7 +13,7 @@ interface Asked {
 export async function answered<T>({ request, context }: Asked, work: (visit: Visit) => Promise<T>): Promise<T> {
   const visit = context.get(visitContext);
   try {
-    return await work(visit);
+    return wellFormed(await work(visit));
   } catch (error) {
     // What a loader throws to be answered: a redirect, or `data()`.
     if (error instanceof Response || isAnswer(error)) throw error;
