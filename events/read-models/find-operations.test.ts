@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { operationKinds, type OperationEvent, type OperationStatus } from '../operation.ts';
+import { isLatestAlone } from './find-operations.ts';
 import { listOperations, type OperationFilter } from './list-operations.ts';
 import { Recorder, requested } from './testing/recorder.ts';
 
@@ -65,3 +66,8 @@ test('whatever the filter, the pages of a list are what reading everything would
     expect(found).toEqual(fitting(filter));
   }), { numRuns: 300 });
 }, 60_000);
+
+test.each<[OperationFilter, boolean]>([
+  [{}, false], [{ search: ' ' }, false], [{ search: 's' }, true], [{ search: 'in st' }, true], [{ search: '本語' }, true],
+  [{ search: 'sho' }, false], [{ search: 'in shop' }, false], [{ search: 's', target: { type: 'site', id: 's0' } }, false], [{ search: 's', status: ['running'] }, true],
+])('a search for %j is among the latest Operations alone: %s', (filter, alone) => expect(isLatestAlone(filter)).toBe(alone));

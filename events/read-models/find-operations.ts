@@ -14,6 +14,9 @@ import type { ReadModelDb } from './tables.ts';
 /** Fewer than this are read one by one as fast as the index of texts would find them. */
 const fewEnough = 3000;
 
+/** What only short words are looked for in: they are in no index, and a search without a hit would read all that there is. */
+const latestRead = 20_000;
+
 const statuses: readonly OperationStatus[] = ['requested', 'running', 'blocked', ...terminalStatuses];
 
 /** What an id begins with, as it is copied from an address. */
@@ -78,10 +81,18 @@ async function few(db: ReadModelDb, status: readonly OperationStatus[]): Promise
 
 /** What a row must be, but for its status and its Servers. */
 export function narrowing({ search, kind, target }: OperationFilter): RawBuilder<unknown>[] {
+  const terms = searchTerms(search);
   return [
-    ...searchTerms(search).map((term) => sql`instr(operation.search, ${term}) > 0`),
+    ...terms.map((term) => sql`instr(operation.search, ${term}) > 0`),
+    ...(isLatestAlone({ search, target }) ? [sql`operation.number > (SELECT max(number) - ${latestRead} FROM operation)`] : []),
     ...(kind === undefined ? [] : [sql`operation.kind = ${kind}`]),
     // Only types that an Operation can have as target are in the column: any other finds nothing.
     ...(target === undefined ? [] : [sql`operation.target_id = ${target.id}`, sql`operation.target_type = ${target.type}`]),
   ];
+}
+
+/** Whether a search would else read all Operations to find that none fits. */
+export function isLatestAlone({ search, target }: OperationFilter): boolean {
+  const terms = searchTerms(search);
+  return terms.length > 0 && textMatch(terms) === undefined && target === undefined;
 }

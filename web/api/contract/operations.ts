@@ -150,7 +150,7 @@ export const operationsContract = {
       kind: operationKindSchema.optional(),
       target: z.string().regex(/^(server|platform|site|distribution):[0-9a-f-]{36}$/, 'Give <type>:<id>, such as site:<uuid>.').optional(),
       server: idField.optional().meta({ description: 'Server that they work on.' }),
-      q: searchField.optional(),
+      q: searchField.optional().meta({ description: 'Words that must all occur in the sentence, the kind or the name of what it is on, or begin the id (eight characters or more). Words of one or two characters alone are looked for among the latest 20,000.' }),
     }))
     .output(pageOf(operationSummaryView).extend({ counts: z.record(statusField, z.int()) })),
   show: oc
