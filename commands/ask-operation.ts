@@ -1,7 +1,8 @@
 import { decisionEvents, decisionStream, type DecisionEvent } from '../events/decision.ts';
 import { derivedId } from '../events/derived-id.ts';
 import type { RecordedEvent } from '../events/event.ts';
-import { absentOperation, evolveOperation, operationEvents, type OperationState } from '../events/operation.ts';
+import { absentOperation, evolveOperation, type OperationState } from '../events/operation-state.ts';
+import { operationEvents } from '../events/operation.ts';
 import { WrongExpectedRevision, type EventStore } from '../events/store/event-store.ts';
 import { load, toEvents } from '../events/store/streams.ts';
 import type { Accepted, Caller, CommandContext } from './command.ts';

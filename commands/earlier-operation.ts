@@ -1,4 +1,5 @@
-import { absentOperation, evolveOperation, isEnded, operationEvents, type OperationKind, type OperationStatus, type Target } from '../events/operation.ts';
+import { absentOperation, evolveOperation, isEnded } from '../events/operation-state.ts';
+import { operationEvents, type OperationKind, type OperationStatus, type Target } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import type { EventStore } from '../events/store/event-store.ts';
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { operations } from '../catalog/operations/operations.ts';
-import { absentOperation, evolveOperation, operationEvents, operationKinds, type OperationKind, type OperationRequested, type Target } from '../events/operation.ts';
+import { absentOperation, evolveOperation } from '../events/operation-state.ts';
+import { operationEvents, operationKinds, type OperationKind, type OperationRequested, type Target } from '../events/operation.ts';
 import { Refused } from '../events/refused.ts';
 import type { EventStore } from '../events/store/event-store.ts';
 import { load, type Cause } from '../events/store/streams.ts';

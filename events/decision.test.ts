@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { requestDecision } from './decision.ts';
-import { absentOperation, evolveOperation, type DecisionKind, type OperationEvent } from './operation.ts';
+import { absentOperation, evolveOperation } from './operation-state.ts';
+import type { DecisionKind, OperationEvent } from './operation.ts';
 import { stateAfter } from './testing/describe-decider.ts';
 import { blocked, decided, failure, requested, started, taskFailed, taskStarted } from './testing/operation-facts.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StreamName } from './event.ts';
-import { decisionKindSchema, isEnded, type DecisionKind, type OperationState } from './operation.ts';
+import { isEnded, type OperationState } from './operation-state.ts';
+import { decisionKindSchema, type DecisionKind } from './operation.ts';
 import { Refused } from './refused.ts';
 import { eventFamily, type EventOf } from './schema.ts';
 

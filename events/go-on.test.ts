@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { goOn } from './go-on.ts';
-import type { OperationState, TaskStatus } from './operation.ts';
+import type { OperationState } from './operation-state.ts';
+import type { TaskStatus } from './operation.ts';
 
 const task = (step: number, status: TaskStatus, more: Partial<OperationState['tasks'][number]> = {}): OperationState['tasks'][number] =>
   ({ step, attempt: 1, status, task: 't', taskRunId: `r${step}`, title: `Task ${step}`, idempotent: true, ...more });

@@ -1,4 +1,4 @@
-import type { OperationState } from './operation.ts';
+import type { OperationState } from './operation-state.ts';
 
 /** Where another Operation may go on from a lost one, or why none may. */
 export type GoOn =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { absentOperation, evolveOperation, isEnded, operationEvents, terminalStatuses, type OperationEvent } from './operation.ts';
+import { absentOperation, evolveOperation, isEnded } from './operation-state.ts';
+import { operationEvents, terminalStatuses, type OperationEvent } from './operation.ts';
 import { asRecorded, stateAfter } from './testing/describe-decider.ts';
 import { blocked, decided, failure, requested, started, taskFailed, taskStarted, taskSucceeded } from './testing/operation-facts.ts';
 

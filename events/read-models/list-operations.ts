@@ -1,7 +1,8 @@
 import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { terminalStatuses, type OperationKind, type OperationStatus } from '../operation.ts';
 import type { EntityRef } from './history.ts';
-import { operationSummary, type OperationSummary, type SummaryRow } from './operation-views.ts';
+import { operationSummary, type SummaryRow } from './operation-of-rows.ts';
+import type { OperationSummary } from './operation-views.ts';
 import { operationWaits } from './operation-waits.ts';
 import { findOperations, narrowing } from './find-operations.ts';
 import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../event.ts';
 import type { Pause } from '../queue/wait.ts';
 import type { ServerFacts, ServiceKind } from '../server.ts';
-import { parsed } from './operation-views.ts';
+import { parsed } from './parsed.ts';
 import { operationsHeldOn } from './operation-waits.ts';
 import { pageLimit, pageOf, type Page, type PageRequest } from './page.ts';
 import { searchTerms } from './search-terms.ts';

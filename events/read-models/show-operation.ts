@@ -1,10 +1,10 @@
 import { goOn } from '../go-on.ts';
-import type { OperationState } from '../operation.ts';
+import type { OperationState } from '../operation-state.ts';
 import { selectSummaries } from './list-operations.ts';
-import {
-  operationBlock, operationDecision, operationRetry, operationSummary, operationTasks, parsed, type OperationDetails, type OperationTask,
-} from './operation-views.ts';
+import { operationBlock, operationDecision, operationRetry, operationSummary, operationTasks } from './operation-of-rows.ts';
+import type { OperationDetails, OperationTask } from './operation-views.ts';
 import { operationWaits } from './operation-waits.ts';
+import { parsed } from './parsed.ts';
 import type { ReadModelDb } from './tables.ts';
 
 const relatedLimit = 10;

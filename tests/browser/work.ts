@@ -1,5 +1,6 @@
 import { v4 as uuid } from 'uuid';
-import { evolveOperation, absentOperation, operationEvents, type OperationEvent, type TaskFailure, type TaskStarted } from '../../events/operation.ts';
+import { evolveOperation, absentOperation } from '../../events/operation-state.ts';
+import { operationEvents, type OperationEvent, type TaskFailure, type TaskStarted } from '../../events/operation.ts';
 import type { StreamName } from '../../events/event.ts';
 import type { EventStore } from '../../events/store/event-store.ts';
 import { load, toEvents } from '../../events/store/streams.ts';

@@ -1,5 +1,6 @@
 import { idOf } from '../../events/event.ts';
-import { isEnded, operationEvents, absentOperation, evolveOperation, type OperationEvent, type OperationState } from '../../events/operation.ts';
+import { isEnded, absentOperation, evolveOperation, type OperationState } from '../../events/operation-state.ts';
+import { operationEvents, type OperationEvent } from '../../events/operation.ts';
 import { isCaughtUp, type EventStore } from '../../events/store/event-store.ts';
 
 type Data<Type extends OperationEvent['type']> = Extract<OperationEvent, { type: Type }>['data'];

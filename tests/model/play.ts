@@ -1,6 +1,7 @@
 import { server } from '../../events/aggregate.ts';
 import { decisionStream, decisionEvents } from '../../events/decision.ts';
-import { absentOperation, decisionKinds, evolveOperation, isEnded, operationEvents, type DecisionKind, type OperationState } from '../../events/operation.ts';
+import { absentOperation, evolveOperation, isEnded, type OperationState } from '../../events/operation-state.ts';
+import { decisionKinds, operationEvents, type DecisionKind } from '../../events/operation.ts';
 import { load } from '../../events/store/streams.ts';
 import { settled, type Installation } from './installation.ts';
 import type { Move } from './moves.ts';

@@ -1,5 +1,6 @@
 import { requestDecision } from '../../decision.ts';
-import { isEnded, type Blocked, type DecisionKind, type OperationEvent, type OperationState } from '../../operation.ts';
+import { isEnded, type Blocked, type OperationState } from '../../operation-state.ts';
+import type { DecisionKind, OperationEvent } from '../../operation.ts';
 import type { DecisionEvent } from '../../decision.ts';
 import { taskRunId } from '../../task-log.ts';
 

@@ -3,7 +3,8 @@ import { distribution, platform, server, site, type Aggregate } from '../../aggr
 import { decisionEvents, decisionStream } from '../../decision.ts';
 import { derivedId } from '../../derived-id.ts';
 import type { Actor, StreamName } from '../../event.ts';
-import { absentOperation, evolveOperation, operationEvents, operationKinds, type Target } from '../../operation.ts';
+import { absentOperation, evolveOperation } from '../../operation-state.ts';
+import { operationEvents, operationKinds, type Target } from '../../operation.ts';
 import type { PlatformCommand } from '../../platform.ts';
 import { Refused } from '../../refused.ts';
 import type { ServerCommand } from '../../server.ts';

@@ -1,5 +1,5 @@
-import type { OperationState } from '../../../events/operation.ts';
-import { isEnded } from '../../../events/operation.ts';
+import type { OperationState } from '../../../events/operation-state.ts';
+import { isEnded } from '../../../events/operation-state.ts';
 import { onlyReads } from '../../../events/queue/claimant.ts';
 import { defaultLimits } from '../../../events/queue/wait.ts';
 import { Violation } from '../violation.ts';

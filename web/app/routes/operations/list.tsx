@@ -1,6 +1,6 @@
 import type { Route } from './+types/list';
 import { operations as catalogue } from '../../../../catalog/operations/operations.ts';
-import { isEnded } from '../../../../events/operation.ts';
+import { isEnded } from '../../../../events/operation-state.ts';
 import { countByStatus, pageOfOperations } from '../../../../events/read-models/list-operations.ts';
 import { nameOf } from '../../../../events/read-models/name-of.ts';
 import type { ReadModelDb } from '../../../../events/read-models/tables.ts';
