@@ -11,6 +11,21 @@ export interface Change {
   id: string;
 }
 
+/** Those who want to hear of changes. A listener must not throw. */
+export class ChangeListeners {
+  readonly #listeners = new Set<(change: Change) => void>();
+
+  /** @returns ends it. */
+  add(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
 /** One change for each thing that a batch of facts is about, at the last position where it is. */
 export function changesOf(facts: readonly Fact[]): Change[] {
   const changes = new Map<string, Change>();

@@ -4,12 +4,13 @@ import { UnreadableEvent } from '../schema.ts';
 import { backoff } from '../store/backoff.ts';
 import type { EventStore } from '../store/event-store.ts';
 import { Arrivals } from './arrivals.ts';
-import { changesOf, type Change } from './changes.ts';
+import { ChangeListeners, changesOf, type Change } from './changes.ts';
 import type { Fact } from './fact.ts';
 import { FileSeal } from './file-seal.ts';
 import { createModelFile, openModelFile, type Checkpoint } from './model-file.ts';
 import { findModelFile, nextModelFile, removeModelFiles } from './model-files.ts';
 import { ModelWriter } from './model-writer.ts';
+import { countOutstanding, lastOutstanding } from './outstanding.ts';
 import type { AnyProjection } from './projection.ts';
 import { allProjections, categoriesOf } from './projections.ts';
 import { project } from './projector.ts';
@@ -38,7 +39,7 @@ export class ReadModels {
   readonly #limits: Limits;
   readonly #closing = new AbortController();
   readonly #arrivals: Arrivals;
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #changes = new ChangeListeners();
   readonly #status = new StatusKeeper();
   readonly #inspecting: NodeJS.Timeout;
   readonly #ended: Promise<void>;
@@ -58,7 +59,7 @@ export class ReadModels {
     this.#directory = directory;
     this.#projections = projections;
     this.#limits = limits;
-    this.#arrivals = new Arrivals(() => this.#lastOutstanding());
+    this.#arrivals = new Arrivals(() => lastOutstanding(this.#outstanding));
     const { serving, why } = findModelFile(directory, projections);
     removeModelFiles(directory, serving?.path);
     const seal = serving && new FileSeal(serving.path);
@@ -66,7 +67,7 @@ export class ReadModels {
     this.#writing = seal !== undefined && why === undefined
       ? new WrittenFile(seal, new ModelWriter(openModelFile(seal.path), projections))
       : this.#newFile(why, seal?.path);
-    if (seal !== undefined) this.#serving = this.#openForQueries(seal);
+    if (seal !== undefined) this.#serving = new ServedFile(seal, this.#limits, () => this.#inspect());
     this.#inspecting = setInterval(() => this.#inspect(), inspectMs).unref();
     this.#ended = this.#run();
   }
@@ -106,8 +107,7 @@ export class ReadModels {
    * @returns ends it.
    */
   onChange(listener: (change: Change) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.add(listener);
   }
 
   /**
@@ -119,12 +119,8 @@ export class ReadModels {
   }
 
   /** How many events of the store are not in the rows yet, counted up to `most`. @throws EventStoreUnavailable */
-  async behindBy(most: number): Promise<number> {
-    const after = this.#writing.checkpoint?.position;
-    let count = 0;
-    const outstanding = this.#store.readAll({ ...(after === undefined ? {} : { after }), categories: categoriesOf(this.#projections), limit: most });
-    for await (const _ of outstanding) count++;
-    return count;
+  behindBy(most: number): Promise<number> {
+    return countOutstanding(this.#outstanding, most);
   }
 
   async close(): Promise<void> {
@@ -135,6 +131,10 @@ export class ReadModels {
     for (const file of [...this.#replaced, this.#serving]) file?.close();
     this.#writing.close();
     if (this.#serving !== undefined) removeModelFiles(this.#directory, this.#serving.seal.path);
+  }
+
+  get #outstanding() {
+    return { store: this.#store, categories: categoriesOf(this.#projections), after: this.#writing.checkpoint?.position };
   }
 
   get #served(): boolean {
@@ -216,10 +216,6 @@ export class ReadModels {
     this.#status.tell();
   }
 
-  #openForQueries(seal: FileSeal): ServedFile {
-    return new ServedFile(seal, this.#limits, () => this.#inspect());
-  }
-
   #newFile(why: string | undefined, last: string | undefined): WrittenFile {
     const path = nextModelFile(this.#directory, last);
     this.#status.enter({ rebuilding: why ?? null });
@@ -229,7 +225,7 @@ export class ReadModels {
 
   #applied(facts: readonly Fact[]): void {
     this.#arrivals.arrived(facts.map((fact) => fact.recorded.position), this.#served);
-    if (this.#served) for (const change of changesOf(facts)) this.#announce(change);
+    if (this.#served) for (const change of changesOf(facts)) this.#changes.tell(change);
   }
 
   #caughtUp(): void {
@@ -237,29 +233,17 @@ export class ReadModels {
     if (isNew) this.#serveNewFile();
     this.#status.enter({ state: 'live', error: null, rebuilding: null });
     const position = this.#writing.checkpoint?.position;
-    if (isNew && position !== undefined) this.#announce({ position, topic: 'all', id: '*' });
+    if (isNew && position !== undefined) this.#changes.tell({ position, topic: 'all', id: '*' });
     this.#arrivals.caughtUp();
   }
 
   #serveNewFile(): void {
     const { seal } = this.#writing;
     this.#writing.complete();
-    const serving = this.#openForQueries(seal);
+    const serving = new ServedFile(seal, this.#limits, () => this.#inspect());
     this.#serving?.retire();
     if (this.#serving !== undefined) this.#replaced.push(this.#serving);
     this.#serving = serving;
     removeModelFiles(this.#directory, seal.path);
-  }
-
-  #announce(change: Change): void {
-    for (const listener of this.#listeners) listener(change);
-  }
-
-  async #lastOutstanding(): Promise<Position | undefined> {
-    const after = this.#writing.checkpoint?.position;
-    let last: Position | undefined;
-    const outstanding = this.#store.readAll({ ...(after === undefined ? {} : { after }), categories: categoriesOf(this.#projections) });
-    for await (const event of outstanding) last = event.position;
-    return last;
   }
 }
