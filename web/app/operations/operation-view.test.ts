@@ -72,6 +72,15 @@ describe('a blocked Operation', () => {
   });
 });
 
+test.each([
+  ['en', '“Write the virtual host”: Ada decided to give up'],
+  ['fr', '«\u00a0Écrire l’hôte virtuel\u00a0»\u00a0: Ada a décidé d’abandonner'],
+] as const)('who decided what is told to all, in %s', (language, words) => {
+  const decision = { id: 'd', decision: 'give_up', step: 3, attempt: 1, status: 'taken', actor, reason: 'It is old', requestedAt: '2026-11-21T10:00:30Z', settledAt: '2026-11-21T10:00:31Z', message: null, input: null } as const;
+  const { decided } = operationView({ ...blocked, decisions: [decision, { ...decision, id: 'late', status: 'refused' }] }, now, undefined, wordsIn[language]);
+  expect(decided).toEqual([{ id: 'd', words, reason: 'It is old', when: expect.objectContaining({ at: '2026-11-21T10:00:30Z' }) }]);
+});
+
 describe('the log that is shown', () => {
   const runOf = (more: Partial<OperationDetails>, wanted: string | null = null) => chosenAttempt(operation(more), wanted)?.attempt.taskRunId;
   test.each([

@@ -5,6 +5,7 @@ import { faviconOf } from '../format/favicon.ts';
 import { operationState, type StateWords } from '../format/states.ts';
 import type { LoaderWords } from '../words/words.ts';
 import { blockView, type BlockView } from './block-view.ts';
+import { decidedItems, type DecidedItem } from './decided-items.ts';
 import { relativesOf, targetLink, type RelatedOperation } from './related-view.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
 import { waitView, type WaitView } from './wait-view.ts';
@@ -24,6 +25,8 @@ export interface OperationView {
   cancelAsked: string | undefined;
   stoppable: Stoppable | undefined;
   block: BlockView | undefined;
+  /** What people decided on it, oldest first. */
+  decided: DecidedItem[];
   /** What going on from a lost one would do, or why it cannot be gone on from. */
   goOn: GoOn | undefined;
   /** Where it came from, and what came of it. */
@@ -59,6 +62,7 @@ export function operationView(operation: OperationDetails, now: number, temporal
     cancelAsked: open && operation.cancelRequest !== null ? t('operations.cancelAsked', { name: operation.cancelRequest.actor.name }) : undefined,
     stoppable: stoppable(operation, words),
     block: blockView(operation, words),
+    decided: decidedItems(operation, now, words),
     goOn: operation.goOn === null ? undefined : goOnIn(operation.goOn, words),
     relatives: relativesOf(operation, words),
     tasks: taskItems(operation, now, words),

@@ -17,6 +17,7 @@ import { changeable } from '../../operations/changeable.ts';
 import { GoOnBox } from '../../operations/go-on-box.tsx';
 import { CancelForm } from '../../operations/cancel-form.tsx';
 import { BlockedBox } from '../../operations/blocked-box.tsx';
+import { DecidedList } from '../../operations/decided-list.tsx';
 import { EndNotice } from '../../operations/end-notice.tsx';
 import { operationView } from '../../operations/operation-view.ts';
 import { State } from '../../operations/state.tsx';
@@ -79,6 +80,7 @@ export default function Operation({ loaderData, actionData }: Route.ComponentPro
       {view.cancelAsked !== undefined && <Alert severity="warning" title={view.cancelAsked} />}
       {view.block !== undefined && <BlockedBox id={view.id} block={view.block} mayDecide={mayDecide} errors={actionData?.errors ?? {}} logLink={view.block.taskRunId === undefined ? undefined : `${base}?task=${view.block.taskRunId}#log`} />}
       {view.outcome !== undefined && <Alert severity={view.outcome.good ? 'success' : 'danger'} title={view.outcome.message} />}
+      <DecidedList decided={view.decided} />
       {view.goOn !== undefined && <GoOnBox id={view.id} goOn={view.goOn} mayLaunch={mayDecide} />}
       {view.relatives.length > 0 && (
         <ul className="plain-list" aria-label={t('operations.relatives')}>

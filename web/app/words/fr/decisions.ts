@@ -2,7 +2,7 @@ import type { Messages, SameKeys } from '../words.ts';
 
 export const decisions: SameKeys<Messages['decisions']> = {
   title: { retry: 'Réessayer', skip: 'Passer', rollback: 'Revenir en arrière', give_up: 'Abandonner' },
-  done: { retry: 'la réessayer', skip: 'la passer', rollback: 'revenir en arrière', give_up: 'abandonner' },
+  done: { retry: 'de la réessayer', skip: 'de la passer', rollback: 'de revenir en arrière', give_up: 'd’abandonner' },
   goOn: 'Continuer',
   retryNow: 'Réessayer maintenant',
   stoppedBetween: 'Elle a été arrêtée entre deux Tâches',
@@ -25,8 +25,11 @@ export const decisions: SameKeys<Messages['decisions']> = {
   },
   taskNumber: 'Tâche {step}',
   onServer: '{title} (Serveur {server})',
-  underWay: '{name} a décidé de {decision}. L’Opération en prend acte.',
-  notTaken: 'La décision de {decision} n’a pas été suivie : {why}',
+  underWay: '{name} a décidé {decision}. L’Opération en prend acte.',
+  decidedSoFar: 'Ce qui a été décidé',
+  decided: '{name} a décidé {decision}',
+  decidedOn: '« {title} » : {decided}',
+  notTaken: 'La décision {decision} n’a pas été suivie : {why}',
   wentOn: 'l’Opération a continué',
   comes: 'Nouvel essai automatique à <time></time> : essai {attempt} sur {last} au plus. Ensuite, une personne devra décider. D’ici là, vous pouvez en décider autrement.',
   inStep: 'À l’étape « {step} ».',
