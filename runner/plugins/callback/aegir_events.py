@@ -197,6 +197,17 @@ def _hidden(result):
 
 
 def _message(values):
+    failed = [item for item in values.get("results") or [] if isinstance(item, dict) and item.get("failed") and not item.get("censored")]
+    return _of_item(failed[0]) if failed else _of_one(values)
+
+
+def _of_item(values):
+    """That items failed is all that Ansible says of a loop; why stands with the item."""
+    label, message = values.get("_ansible_item_label", values.get("item")), _of_one(values)
+    return message if not isinstance(label, str) or label in message else _cut("%s: %s" % (label, message))
+
+
+def _of_one(values):
     code = values.get("rc")
     if code and "module_stdout" in values and _signal(code):
         return _died(code)
