@@ -11,14 +11,15 @@ export function asText(report: Report): string {
   return [...lines, '', ...notes(report)].join('\n');
 }
 
-/** The report for the README. */
-export function asMarkdown(report: Report): string {
+/** The report for the documentation: every figure, or those alone that have a goal. */
+export function asMarkdown(report: Report, wanted: 'every figure' | 'with a goal'): string {
+  const rows = rowsOf(report, ({ goal }) => wanted === 'every figure' || goal !== undefined);
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rowsOf(report).map(line), '', ...notes(report)].join('\n');
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), '', ...notes(report)].join('\n');
 }
 
-function rowsOf({ benchmarks }: Report): string[][] {
-  return benchmarks.flatMap(({ figures = [] }) => figures.map(rowOf));
+function rowsOf({ benchmarks }: Report, wanted: (figure: Figure) => boolean = () => true): string[][] {
+  return benchmarks.flatMap(({ figures = [] }) => figures.filter(wanted).map(rowOf));
 }
 
 function rowOf(figure: Figure): string[] {

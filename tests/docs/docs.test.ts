@@ -61,6 +61,12 @@ describe.each(all.map(({ path, text }) => [path, text] as const))('%s', (path, t
   });
 });
 
+test('every page is found from the list of all', () => {
+  const pages = all.map(({ path }) => path).filter((path) => path.startsWith('docs/') && !/\/decisions\/\d/.test(path) && path !== 'docs/README.md');
+  const list = read('docs/README.md');
+  expect(pages.filter((path) => !list.includes(`(${path.slice('docs/'.length)})`))).toEqual([]);
+});
+
 test('a command or an option that aegir does not have would be found', () => {
   const fault = (line: string): string | undefined => faultOf(aegirCall(line) ?? []);
   expect(fault('./aegir site instal blog')).toBe('site has no command instal');
