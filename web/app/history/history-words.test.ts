@@ -25,7 +25,10 @@ const told: [ToldEvent, string | undefined, string, string][] = [
   [{ type: 'ServiceProvisioned', data: { kind: 'build', variant: 'git', operationId } }, undefined, 'git was installed', 'git a été installé'],
   [{ type: 'ServerPaused', data: { reason: 'New disks' } }, undefined, 'Paused: nothing that changes it starts, because: New disks', 'Mis en pause : rien de ce qui le modifie ne démarre, car : New disks'],
   [{ type: 'ServerResumed', data: {} }, undefined, 'Resumed: what waited goes on', 'Remis en service : ce qui attendait reprend'],
-  [{ type: 'ServerLeftover', data: { what: 'the account', message: 'It is in use.', operationId } }, undefined, 'A roll-back left “the account” behind: It is in use.', 'Un retour arrière a laissé « the account » : It is in use.'],
+  [
+    { type: 'ServerLeftover', data: { what: '“Write the virtual host” of site shop', message: 'It is in use.', operationId } }, undefined,
+    'A roll-back left “Write the virtual host” of site shop behind: It is in use.', 'Un retour arrière a laissé « Écrire l’hôte virtuel » (Site shop) : It is in use.',
+  ],
   [{ type: 'DistributionRegistered', data: { name: 'd', application: 'static', source: { type: 'git', url: 'https://git.example/d.git', defaultRef: 'main', docroot: '' } } }, undefined,
     'Registered: static from https://git.example/d.git, main when no other ref is named', 'Enregistrée : static depuis https://git.example/d.git, main quand aucune autre référence n’est donnée'],
   [{ type: 'PlatformRequested', data: { name: 'shop-1', distributionId: 'd', application: 'static', ref: 'v1', operationId } }, undefined, 'Asked for, at v1', 'Demandée, à v1'],

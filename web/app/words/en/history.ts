@@ -21,7 +21,7 @@ export const history = {
     ServiceListens: '{service} was installed, and listens at port {port}',
     ServerPaused: 'Paused: nothing that changes it starts',
     ServerResumed: 'Resumed: what waited goes on',
-    ServerLeftover: 'A roll-back left “{what}” behind: {message}',
+    ServerLeftover: 'A roll-back left {what} behind: {message}',
     DistributionRegistered: 'Registered: {application} from {url}, {ref} when no other ref is named',
     PlatformRequested: 'Asked for, at {ref}',
     PlatformBuilt: 'Built from commit {commit}: {size} MB, digest {digest}',

@@ -22,7 +22,7 @@ export const history: SameKeys<Messages['history']> = {
     ServiceListens: '{service} a été installé et écoute sur le port {port}',
     ServerPaused: 'Mis en pause : rien de ce qui le modifie ne démarre',
     ServerResumed: 'Remis en service : ce qui attendait reprend',
-    ServerLeftover: 'Un retour arrière a laissé « {what} » : {message}',
+    ServerLeftover: 'Un retour arrière a laissé {what} : {message}',
     DistributionRegistered: 'Enregistrée : {application} depuis {url}, {ref} quand aucune autre référence n’est donnée',
     PlatformRequested: 'Demandée, à {ref}',
     PlatformBuilt: 'Construite depuis le commit {commit} : {size} Mo, empreinte {digest}',
