@@ -12,6 +12,8 @@ const facts = (missing: ServerFacts['missing']): ServerFacts => ({
 });
 const names = new Map([['server-s', 'web-1'], ['platform-p', 'shop-1']]);
 
+const withdrawn = 'The request was withdrawn before it was recorded, as it took too long or was sent twice at once: what it had taken was given back, and nothing was changed. Send it again.';
+
 const told: [ToldEvent, string | undefined, string, string][] = [
   [{ type: 'ServerRegistered', data: { name: 'web-1', address: '192.0.2.1', port: 22, user: 'root', hostKey: 'SHA256:k' } }, undefined,
     'Registered: root@192.0.2.1 port 22, with the host key SHA256:k', 'Enregistré : root@192.0.2.1 port 22, avec la clé d’hôte SHA256:k'],
@@ -29,6 +31,7 @@ const told: [ToldEvent, string | undefined, string, string][] = [
     { type: 'ServerLeftover', data: { what: '“Write the virtual host” of site shop', message: 'It is in use.', operationId } }, undefined,
     'A roll-back left “Write the virtual host” of site shop behind: It is in use.', 'Un retour arrière a laissé « Écrire l’hôte virtuel » (Site shop) : It is in use.',
   ],
+  ...(['ServerRegistrationWithdrawn', 'DistributionRegistrationWithdrawn'] as const).map((type): [ToldEvent, undefined, string, string] => [{ type, data: { message: withdrawn } }, undefined, withdrawn, 'La demande a été retirée avant d’être enregistrée, parce qu’elle tardait trop ou avait été envoyée deux fois à la fois : ce qu’elle avait pris a été rendu, et rien n’a été modifié. Renvoyez-la.']),
   [{ type: 'DistributionRegistered', data: { name: 'd', application: 'static', source: { type: 'git', url: 'https://git.example/d.git', defaultRef: 'main', docroot: '' } } }, undefined,
     'Registered: static from https://git.example/d.git, main when no other ref is named', 'Enregistrée : static depuis https://git.example/d.git, main quand aucune autre référence n’est donnée'],
   [{ type: 'PlatformRequested', data: { name: 'shop-1', distributionId: 'd', application: 'static', ref: 'v1', operationId } }, undefined, 'Asked for, at v1', 'Demandée, à v1'],
