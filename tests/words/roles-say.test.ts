@@ -11,7 +11,7 @@ const found = (pattern: string, text: RegExp): string[] => sources(pattern).flat
 
 test.each([
   ['its steps', 3, found('roles/*/tasks/*.yml', /^ +ansible\.builtin\.fail:\n +msg: (>-\n|")([^"]*?(?="\n)|(?: {6,}.+\n)+)/gm).map((text) => text.trim().replaceAll(/\s+/g, ' ').replaceAll(/\{\{.*?\}\}/g, 'x'))],
-  ['its scripts', 20, found('roles/*/files/*.sh', /^(?!fail\(\)|refuse\(\)).*?\b(?:fail|refuse|echo(?=.*>&2)) (["'])(?!\$1)(.+?)\1/gm).map((text) => text.replaceAll(/\$(?:\w+|\{.*?\})/g, 'x'))],
+  ['its scripts', 15, found('roles/*/files/*.sh', /^(?!fail\(\)|refuse\(\)).*?\b(?:fail|refuse|echo(?=.*>&2)) (["'])(?!\$1)(.+?)\1/gm).map((text) => text.replaceAll(/\$(?:\w+|\{.*?\})/g, 'x'))],
   ['its programs', 2, found('roles/site/files/health.py', /problem = (f)"(.*)"/g).map((text) => `http://x on this Server ${text.replaceAll(/\{.*?\}/g, 'x')}.`)],
 ])('there is a French for why a role fails, said by %s', (_where, least, texts) => {
   const told = [...new Set(texts)].filter((text) => text !== 'x');
