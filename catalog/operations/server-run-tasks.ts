@@ -21,6 +21,7 @@ export const serverRunTasks = defineOperation({
     server: reference('server', 'Where they run.'),
     tasks: z.array(chosenTask).min(1).max(50).meta({
       title: 'Tasks',
+      list: 'tasks',
       description: 'In order, as a JSON list: [{"task": "robots.write", "input": {"site": "shop", "allow": true}}]',
     }),
   }),

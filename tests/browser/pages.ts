@@ -33,6 +33,7 @@ export const pages: readonly ListedPage[] = [
   { name: 'launch-site-install', route: 'launch/:kind', path: () => '/launch/site.install' },
   { name: 'launch-again', route: 'launch/:kind', path: ({ operations }) => `/launch/server.verify?from=${operations.succeeded}` },
   { name: 'launch-for-a-server', route: 'launch/:kind', path: ({ server }) => `/launch/server.install_service?server=${server}` },
+  { name: 'launch-tasks', route: 'launch/:kind', path: ({ server }) => `/launch/server.run_tasks?server=${server}&tasks.0.task=nginx.disable_vhost&tasks.1.task=nginx.write_vhost` },
   { name: 'launch-for-several', route: 'launch-several/:kind', path: ({ server }) => `/launch-several/server.verify?server=${server}` },
   { name: 'search', route: 'search', path: () => '/search?q=web' },
   { name: 'search-empty', route: 'search', path: () => '/search' },

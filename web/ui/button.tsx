@@ -22,6 +22,11 @@ export function SubmitButton({ children, look = 'primary', icon, name, value, fo
   );
 }
 
+/** First in a form that has buttons besides the one that it is for, so that Enter in a field does not press one of those. */
+export function DefaultSubmit() {
+  return <button type="submit" className="pf-v6-screen-reader" tabIndex={-1} aria-hidden="true" />;
+}
+
 export function ButtonLink({ children, look = 'secondary', icon, to }: Common & { to: string }) {
   return <Link className={`pf-v6-c-button ${looks[look]}`} to={to}><ButtonContent icon={icon}>{children}</ButtonContent></Link>;
 }

@@ -4,7 +4,7 @@ import { findByName } from '../../../events/read-models/find-by-name.ts';
 import type { ReadModelDb } from '../../../events/read-models/tables.ts';
 import type { Option } from '../../ui/controls.tsx';
 import type { Words } from '../words/words.ts';
-import type { FormField } from './schema-fields.ts';
+import { controlsOf, type FormField } from './schema-fields.ts';
 import type { Typed } from './submitted-input.ts';
 
 /** What a field offers to choose from. */
@@ -31,7 +31,7 @@ const readable = 25;
 const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export function entityFields(fields: readonly FormField[]): EntityField[] {
-  return fields.flatMap((field) => (field.kind === 'group' ? entityFields(field.fields) : field.kind === 'entity' ? [field] : []));
+  return controlsOf(fields).flatMap((field) => (field.kind === 'entity' ? [field] : []));
 }
 
 /** What the fields that name something offer, as far as the form is filled in. @param narrow by the field's name */

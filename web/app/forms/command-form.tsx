@@ -1,7 +1,8 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Form } from 'react-router';
-import { SubmitButton } from '../../ui/button.tsx';
+import { DefaultSubmit, SubmitButton } from '../../ui/button.tsx';
 import type { Offers } from './choices.ts';
+import { controlId } from '../../ui/field.tsx';
 import { RefusalSummary } from './refusal-summary.tsx';
 import type { FormField } from './schema-fields.ts';
 import { SchemaForm } from './schema-form.tsx';
@@ -16,14 +17,20 @@ interface CommandFormProps {
   /** New with each form that is opened, so that sending one twice does it once. */
   idempotencyKey: string;
   submit: string;
+  /** Another one has the fields made anew, as what was typed moved between them. */
+  edition?: string;
+  /** Name of the control where one goes on in a new edition. */
+  inHand?: string | undefined;
   /** Each time that something in it is changed. */
   onChanged?: (form: HTMLFormElement) => void;
+  /** When it is sent by one of its buttons. */
+  onSent?: (() => void) | undefined;
   children?: ReactNode;
   /** Other ways to send it, after the one that it is for. */
   further?: ReactNode;
 }
 
-export function CommandForm({ fields, offers, prefilled = {}, refusal, idempotencyKey, submit, onChanged, children, further }: CommandFormProps) {
+export function CommandForm({ fields, offers, prefilled = {}, refusal, idempotencyKey, submit, edition, inHand, onChanged, onSent, children, further }: CommandFormProps) {
   const summary = useRef<HTMLDivElement>(null);
   // Whoever sent it hears and sees first what is wrong with it.
   useEffect(() => {
@@ -31,12 +38,20 @@ export function CommandForm({ fields, offers, prefilled = {}, refusal, idempoten
   }, [refusal]);
   const changed = onChanged === undefined ? undefined : ({ currentTarget }: FormEvent<HTMLFormElement>) => onChanged(currentTarget);
   return (
-    <Form method="post" className="pf-v6-c-form form-narrow" noValidate onInput={changed}>
+    <Form method="post" className="pf-v6-c-form form-narrow" noValidate onInput={changed} onSubmit={onSent}>
+      {fields.some(({ kind }) => kind === 'rows') && <DefaultSubmit />}
       {refusal !== undefined && <div ref={summary} tabIndex={-1} className="refusal"><RefusalSummary fields={fields} refusal={refusal} /></div>}
       <input type="hidden" name="idempotency-key" value={idempotencyKey} />
-      <SchemaForm fields={fields} typed={{ ...prefilled, ...refusal?.typed }} errors={refusal?.errors.fields ?? {}} {...(offers === undefined ? {} : { offers })} />
+      <SchemaForm key={edition} fields={fields} typed={{ ...prefilled, ...refusal?.typed }} errors={refusal?.errors.fields ?? {}} {...(offers === undefined ? {} : { offers })} />
+      {inHand !== undefined && <FocusOn key={`focus-${edition}`} name={inHand} />}
       {children}
       <div className="row"><SubmitButton>{submit}</SubmitButton>{further}</div>
     </Form>
   );
+}
+
+/** Once, when it comes. */
+function FocusOn({ name }: { name: string }) {
+  useEffect(() => document.getElementById(controlId({ name }))?.focus(), [name]);
+  return null;
 }

@@ -1,5 +1,5 @@
 import type { LoaderWords } from '../words/words.ts';
-import type { FormField } from './schema-fields.ts';
+import { controlsOf, type FormField } from './schema-fields.ts';
 
 export interface Issue {
   /** Dotted path in the input: `domains.0`. */
@@ -18,9 +18,7 @@ export interface FormErrors {
 export function errorsOf(fields: readonly FormField[], issues: readonly Issue[], words: LoaderWords): FormErrors {
   const { t, said } = words;
   const errors: FormErrors = { fields: {}, form: [] };
-  const controls = fields.flatMap(function flat(field): FormField[] {
-    return field.kind === 'group' ? field.fields.flatMap(flat) : [field];
-  });
+  const controls = controlsOf(fields);
   for (const { field, message } of issues) {
     const control = controls.find(({ name }) => field === name || field.startsWith(`${name}.`));
     if (control === undefined) {

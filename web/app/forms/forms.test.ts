@@ -29,6 +29,7 @@ describe('fields of a schema', () => {
     ['lines', z.array(z.string()), { kind: 'lines' }],
     ['json', z.array(z.object({ inner: z.string() })), { kind: 'json', initial: '' }],
     ['entity', z.uuid().meta({ entity: 'server' }), { kind: 'entity', entity: 'server' }],
+    ['rows', z.array(z.object({ task: z.string() })).max(7).meta({ list: 'tasks' }), { kind: 'rows', rows: [], most: 7 }],
     ['group', z.object({ inner: z.string() }), { kind: 'group', fields: [expect.objectContaining({ name: 'someField.inner', kind: 'text' })] }],
   ];
   test.each(table)('%s', (_what, schema, expected) => {
@@ -103,7 +104,7 @@ describe('errors beside their fields', () => {
     });
   });
   test('an issue inside JSON says where, and text that is none is said so in words', () => {
-    const json = fieldsOf(schemaOf(operations['server.run_tasks'].input));
+    const json = fieldsOf(schemaOf(z.object({ tasks: z.array(z.object({ input: z.unknown() })) })));
     expect(errorsOf(json, [{ field: 'tasks.2.input.site', message: 'Is required.' }]).fields).toEqual({ tasks: ['2.input.site: Is required.'] });
     expect(errorsOf(json, [{ field: 'tasks', message: 'Invalid input: expected array, received string' }]).fields['tasks']).toEqual([expect.stringContaining('no JSON')]);
   });

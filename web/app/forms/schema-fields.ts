@@ -14,6 +14,8 @@ export interface FieldSchema {
   enum?: unknown[];
   const?: unknown;
   entity?: EntityType;
+  /** A list of Tasks, each with the input of its own contract. */
+  list?: 'tasks';
   format?: string;
   /** A secret: it is sent, and never shown again. */
   writeOnly?: boolean;
@@ -22,6 +24,7 @@ export interface FieldSchema {
   minimum?: number;
   maximum?: number;
   minItems?: number;
+  maxItems?: number;
   properties?: Record<string, FieldSchema>;
   required?: string[];
   items?: FieldSchema;
@@ -47,7 +50,15 @@ export type FormField =
   | (Common & { kind: 'json'; initial: string })
   /** One of the entities of that type, by name. */
   | (Common & { kind: 'entity'; entity: EntityType; initial: string })
-  | (Common & { kind: 'group'; fields: FormField[] });
+  | (Common & { kind: 'group'; fields: FormField[] })
+  /** A list of groups that grows: which Tasks run, in order. A schema does not say how many there are, nor what each takes. */
+  | (Common & { kind: 'rows'; rows: FormRow[]; most: number });
+
+export interface FormRow {
+  /** The Task whose input is asked for. What was sent with another one chosen does not say how switches stand that were not there. */
+  shown: string;
+  fields: FormField[];
+}
 
 type Said = (text: string) => string;
 
@@ -63,6 +74,20 @@ export class UnsupportedSchema extends Error {
 export function fieldsOf(schema: FieldSchema, said: Said, prefix = ''): FormField[] {
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).map(([key, property]) => field(`${prefix}${key}`, key, property, required.has(key), said));
+}
+
+/** Those that a person fills in: what is in groups and rows too. */
+export function controlsOf(fields: readonly FormField[]): Exclude<FormField, { kind: 'group' | 'rows' }>[] {
+  return fields.flatMap((field) => {
+    switch (field.kind) {
+      case 'group':
+        return controlsOf(field.fields);
+      case 'rows':
+        return field.rows.flatMap((row) => controlsOf(row.fields));
+      default:
+        return [field];
+    }
+  });
 }
 
 function option(value: unknown, said: Said): { value: string; text: string } {
@@ -85,6 +110,7 @@ function field(name: string, key: string, schema: FieldSchema, required: boolean
     case 'boolean':
       return { ...common, kind: 'switch', initial: schema.default === true };
     case 'array':
+      if (schema.list === 'tasks') return { ...common, kind: 'rows', rows: [], most: schema.maxItems ?? 50 };
       if (schema.items?.type === 'object') return { ...common, kind: 'json', initial: schema.default === undefined ? '' : jsonText(schema.default) };
       if (schema.items?.type !== 'string') throw new UnsupportedSchema(name, schema);
       return { ...common, kind: 'lines', initial: Array.isArray(schema.default) ? schema.default.join('\n') : '' };

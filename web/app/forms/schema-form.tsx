@@ -2,10 +2,11 @@ import { LinesField, SelectField, SwitchField, TextField } from '../../ui/contro
 import { SearchedField } from '../../ui/searched-field.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Offers } from './choices.ts';
+import { RowsField } from './rows-field.tsx';
 import type { FormField } from './schema-fields.ts';
 import type { Typed } from './submitted-input.ts';
 
-interface SchemaFormProps {
+export interface SchemaFormProps {
   fields: readonly FormField[];
   /** What was typed before, or came with the address; the schema's defaults otherwise. */
   typed: Typed;
@@ -31,6 +32,8 @@ function SchemaField({ field, typed, errors, offers = {} }: Omit<SchemaFormProps
           <SchemaForm fields={field.fields} typed={typed} errors={errors} offers={offers} />
         </fieldset>
       );
+    case 'rows':
+      return <RowsField field={field} typed={typed} errors={errors} offers={offers} />;
     case 'text':
       return <TextField frame={frame} value={typed[field.name] ?? field.initial} maxLength={field.maxLength} />;
     case 'secret':
@@ -41,7 +44,7 @@ function SchemaField({ field, typed, errors, offers = {} }: Omit<SchemaFormProps
     case 'switch':
       return <SwitchField frame={frame} on={field.name in typed ? typed[field.name] === 'on' : field.initial} />;
     case 'lines':
-      return <LinesField frame={{ ...frame, help: `${field.help ?? ''} ${t('forms.oneALine')}`.trim() }} value={typed[field.name] ?? field.initial} />;
+      return <LinesField frame={{ ...frame, help: [asSentence(field.help), t('forms.oneALine')].filter((each) => each !== undefined).join(' ') }} value={typed[field.name] ?? field.initial} />;
     case 'json':
       return <LinesField frame={frame} value={typed[field.name] ?? field.initial} rows={12} />;
     case 'choice':
@@ -52,4 +55,9 @@ function SchemaField({ field, typed, errors, offers = {} }: Omit<SchemaFormProps
       return <SelectField frame={frame} value={value} options={options} nothing={options.length === 0 ? t(`forms.noneToChoose.${field.entity}`) : t(`forms.choose.${field.entity}`)} />;
     }
   }
+}
+
+/** Contracts describe their inputs with a full stop or without. */
+function asSentence(help: string | undefined): string | undefined {
+  return help === undefined || /[.!?…]$/.test(help) ? help : `${help}.`;
 }

@@ -3,7 +3,9 @@ import { answerOf } from '../session/answer.ts';
 import type { LoaderWords } from '../words/words.ts';
 import { errorsOf, type FormErrors } from './field-errors.ts';
 import type { FormField } from './schema-fields.ts';
-import { inputOf, typedIn, withoutSecrets, type Typed } from './submitted-input.ts';
+import { textsOf } from './sent-form.ts';
+import { inputOf, withoutSecrets, type Typed } from './submitted-input.ts';
+import { typedInRows } from './task-rows.ts';
 
 /** A form that was refused, as it comes back: with what was typed, and what is wrong with it. */
 export interface Refusal {
@@ -22,7 +24,7 @@ export interface Submission {
 
 /** Carries a submitted form to its command. @param more that the page of a refused form shows, by what was typed @returns what `send` does, or the form again, with its errors. */
 export async function submit<T, More extends object = object>(form: FormData, fields: readonly FormField[], words: LoaderWords, send: (submission: Submission) => Promise<T>, more?: (typed: Typed) => Promise<More>) {
-  const typed = typedIn(fields, form);
+  const typed = typedInRows(fields, textsOf(form));
   const reason = String(form.get('reason') ?? '').trim();
   try {
     return await send({

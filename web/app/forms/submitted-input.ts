@@ -1,4 +1,4 @@
-import type { FormField } from './schema-fields.ts';
+import { controlsOf, type FormField } from './schema-fields.ts';
 
 /** What was typed, by control name, so that a refused form comes back as it was sent. */
 export type Typed = Record<string, string>;
@@ -9,19 +9,12 @@ interface Submitted {
 }
 
 export function typedIn(fields: readonly FormField[], form: Submitted): Typed {
-  const typed: Typed = {};
-  for (const field of fields) {
-    if (field.kind === 'group') Object.assign(typed, typedIn(field.fields, form));
-    else typed[field.name] = text(form.get(field.name));
-  }
-  return typed;
+  return Object.fromEntries(controlsOf(fields).map(({ name }) => [name, text(form.get(name))]));
 }
 
 /** What may be shown of it again. */
 export function withoutSecrets(fields: readonly FormField[], typed: Typed): Typed {
-  const secrets = new Set(fields.flatMap(function secret(field): string[] {
-    return field.kind === 'group' ? field.fields.flatMap(secret) : field.kind === 'secret' ? [field.name] : [];
-  }));
+  const secrets = new Set(controlsOf(fields).flatMap(({ kind, name }) => (kind === 'secret' ? [name] : [])));
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !secrets.has(name)));
 }
 
@@ -43,10 +36,11 @@ function valueOf(field: FormField, typed: Typed): unknown {
     const value = inputOf(field.fields, typed);
     return Object.keys(value).length === 0 && !field.required ? undefined : value;
   }
+  if (field.kind === 'rows') return field.rows.map((row) => inputOf(row.fields, typed));
   const given = (typed[field.name] ?? '').trim();
   switch (field.kind) {
     case 'switch':
-      return given === 'on';
+      return typed[field.name] === undefined ? field.initial : given === 'on';
     case 'lines': {
       const lines = given.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
       return lines.length === 0 && !field.required ? undefined : lines;

@@ -13,10 +13,10 @@ export interface RowOffer {
 }
 
 /** By kind: the fields of its input that take an entity. */
-const entityFields = Object.fromEntries(operationKinds.map((kind) => [kind, entitiesIn(operations[kind].input)])) as Record<OperationKind, { field: string; entity: unknown; required: boolean }[]>;
+const entityFields = Object.fromEntries(operationKinds.map((kind) => [kind, entitiesIn(operations[kind].input)])) as Record<OperationKind, { field: string; entity: unknown }[]>;
 
-function entitiesIn(input: z.ZodObject): { field: string; entity: unknown; required: boolean }[] {
-  return Object.entries(input.shape as Record<string, z.ZodType>).map(([field, schema]) => ({ field, entity: schema.meta()?.['entity'], required: !schema.safeParse(undefined).success }));
+function entitiesIn(input: z.ZodObject): { field: string; entity: unknown }[] {
+  return Object.entries(input.shape as Record<string, z.ZodType>).map(([field, schema]) => ({ field, entity: schema.meta()?.['entity'] }));
 }
 
 /** What a person may launch on things of a type, whatever state they are in. */
@@ -28,13 +28,27 @@ export function offersFor(type: Target['type'], principal: Principal, { said }: 
   });
 }
 
-/** Those that take nothing but one such thing: they can be launched on several at once. */
+/**
+ * The things that an Operation can be launched on several of at once, with the rest of its input the same for each. Not where
+ * each has a name of its own; and nobody deletes Sites by the dozen: each needs a waiver that somebody thought about.
+ */
+const takesSeveral: Record<OperationKind, Target['type'] | undefined> = {
+  'server.verify': 'server',
+  'server.install_service': 'server',
+  'server.run_tasks': 'server',
+  'platform.deploy': undefined,
+  'site.install': undefined,
+  'site.delete': undefined,
+};
+
+/** Those of a list that can be launched on several of its rows at once. */
 export function severalOf(type: Target['type'], offers: readonly RowOffer[]): RowOffer[] {
-  return offers.filter(({ kind }) => onlyEntity(kind)?.type === type);
+  return offers.filter(({ kind }) => takesSeveral[kind] === type);
 }
 
-/** The one thing that an Operation must be told, when that is an entity. */
-export function onlyEntity(kind: OperationKind): { field: string; type: Target['type'] } | undefined {
-  const [first, ...more] = entityFields[kind].filter(({ required }) => required);
-  return first === undefined || first.entity === undefined || more.length > 0 ? undefined : { field: first.field, type: first.entity as Target['type'] };
+/** The field that differs from one to the other when an Operation is launched on several. */
+export function severalField(kind: OperationKind): { field: string; type: Target['type'] } | undefined {
+  const type = takesSeveral[kind];
+  const field = entityFields[kind].find(({ entity }) => entity === type)?.field;
+  return type === undefined || field === undefined ? undefined : { field, type };
 }

@@ -4,6 +4,8 @@ import type { OperationKind } from '../../../events/operation.ts';
 import { showDistribution } from '../../../events/read-models/distributions-queries.ts';
 import { showServer } from '../../../events/read-models/servers-queries.ts';
 import { offersOf, withIds, type Offers } from '../forms/choices.ts';
+import { labelsOf } from '../forms/labels-of.ts';
+import { missingIn } from '../forms/missing-in.ts';
 import type { FormField } from '../forms/schema-fields.ts';
 import { inputOf, withoutSecrets, type Typed } from '../forms/submitted-input.ts';
 import { errorsOf } from '../forms/field-errors.ts';
@@ -27,8 +29,11 @@ export type Prospect =
     input: Record<string, unknown>;
   };
 
-/** A launch form as it is now: what it offers, and what sending it would do. */
+/** A launch form as it is now: what it takes, what it offers, and what sending it would do. */
 export interface Look {
+  fields: readonly FormField[];
+  /** When it was looked at: of two, the later one holds. */
+  made: number;
   offers: Offers;
   prospect: Prospect;
 }
@@ -48,7 +53,7 @@ export async function lookAtLaunch(visit: SignedIn, looked: Looked): Promise<Loo
   Object.assign(offers, await furtherOffers(visit, looked, chosen));
   // What is offered alone is chosen already.
   const shown = { ...typed, ...Object.fromEntries(Object.entries(offers).filter(([name, { value }]) => typed[name] === undefined && value !== '').map(([name, { value }]) => [name, value])) };
-  return { offers, prospect: await prospectOf(visit, { ...looked, typed: shown }) };
+  return { fields, made: visit.now, offers, prospect: await prospectOf(visit, { ...looked, typed: shown }) };
 }
 
 async function chosenIds({ db, words }: SignedIn, fields: readonly FormField[], typed: Typed): Promise<Typed> {
@@ -86,7 +91,8 @@ async function furtherOffers({ db, words: { t } }: SignedIn, { kind, fields, typ
 
 async function prospectOf(visit: SignedIn, { kind, fields, typed, againOf }: Looked): Promise<Prospect> {
   const { db, words, now, principal, services: { commands } } = visit;
-  const missing = fields.filter((field) => isMissing(field, typed)).map(({ label }) => label);
+  const labels = labelsOf(fields, words);
+  const missing = missingIn(fields, typed).map((name) => labels.get(name) ?? name);
   if (missing.length > 0) return { is: 'incomplete', missing };
   try {
     const ids = await withIds(db, fields, typed, words);
@@ -103,12 +109,6 @@ async function prospectOf(visit: SignedIn, { kind, fields, typed, againOf }: Loo
     const answer = answerOf(error, words);
     if (answer === undefined) throw error;
     const { form, fields: beside } = errorsOf(fields, answer.issues, words);
-    const labels = new Map(fields.map(({ name, label }) => [name, label]));
     return { is: 'refused', messages: [...form, ...Object.entries(beside).flatMap(([name, all]) => all.map((message) => words.t('forms.within', { place: labels.get(name) ?? name, message })))] };
   }
-}
-
-function isMissing(field: FormField, typed: Typed): boolean {
-  if (!field.required || field.kind === 'group' || field.kind === 'switch') return false;
-  return (typed[field.name] ?? field.initial).trim() === '';
 }

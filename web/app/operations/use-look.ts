@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useFetcher } from 'react-router';
-import type { Look } from './launch-look.ts';
 
 /** Long enough that a word is typed, short enough that nobody waits. */
 const pauseMs = 350;
 
-/** What the server makes of a form that is being filled in; its last answer stays until the next. */
-export function useLook(): { look: Look | undefined; changed: (form: HTMLFormElement) => void } {
-  const { data, submit } = useFetcher<Look>();
+/** What the server makes of a form that is being filled in; its last answer stays until the next, and is what the action of the page answers. */
+export function useLook(): { look: unknown; changed: (form: HTMLFormElement) => void; sent: () => void } {
+  const { data, submit } = useFetcher();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const changed = useCallback((form: HTMLFormElement) => {
@@ -18,5 +17,7 @@ export function useLook(): { look: Look | undefined; changed: (form: HTMLFormEle
       void submit(filled, { method: 'post' });
     }, pauseMs);
   }, [submit]);
-  return { look: data, changed };
+  // What is on its way says what it would have done.
+  const sent = useCallback(() => clearTimeout(timer.current), []);
+  return { look: data, changed, sent };
 }

@@ -17,10 +17,12 @@ import { AsCommand } from '../../commands-shown/as-command.tsx';
 import { withIds } from '../../forms/choices.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
+import { sentForm } from '../../forms/sent-form.ts';
 import { submit } from '../../forms/submit.ts';
-import { inputOf, typedIn, withoutSecrets, type Typed } from '../../forms/submitted-input.ts';
+import { withTaskRows } from '../../forms/task-rows.ts';
+import { inputOf, withoutSecrets, type Typed } from '../../forms/submitted-input.ts';
 import { Announcer } from '../../live/announcer.tsx';
-import { lookAtLaunch, type Prospect } from '../../operations/launch-look.ts';
+import { lookAtLaunch, type Look, type Prospect } from '../../operations/launch-look.ts';
 import { againWords, lockWords } from '../../operations/launch-words.ts';
 import { isEnded } from '../../operations/operation-view.ts';
 import { prefill } from '../../operations/prefill.ts';
@@ -33,17 +35,17 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const kind = operationKind(params.kind);
   const { title, description, input, permission } = operations[kind];
   const { words } = visit;
-  const fields = fieldsFor(input, words);
+  const base = fieldsFor(input, words);
   const { searchParams } = new URL(request.url);
   const from = searchParams.get('from');
   const earlier = from === null ? undefined : await earlierOf(visit.services.store, from, kind);
-  const prefilled = prefill(fields, earlier?.input, searchParams);
+  const prefilled = prefill(base, earlier?.input, searchParams);
+  const fields = withTaskRows(base, prefilled, visit.services.tasks, words);
   const again = earlier !== undefined && isEnded(earlier.status) ? { id: earlier.id, sentence: words.said(earlier.sentence) } : undefined;
   return {
     kind,
     title: words.said(title),
     description: words.said(description),
-    fields,
     locks: lockWords(kind, words),
     leftBehind: from === null ? undefined : againWords(kind, words),
     allowed: can(visit.principal, permission),
@@ -73,12 +75,15 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
   const kind = operationKind(params.kind);
   const form = await request.formData();
   const { db, principal, services, words } = visit;
-  const fields = fieldsFor(operations[kind].input, words);
+  const base = fieldsFor(operations[kind].input, words);
+  const { fields, typed, looks, changed } = sentForm(base, form, services.tasks, words);
   const again = form.get('again-of');
   const againOf = typeof again === 'string' ? again : undefined;
+  const reason = String(form.get('reason') ?? '');
   const look = (typed: Typed) => lookAtLaunch(visit, { kind, fields, typed, againOf });
   // Asked for without being sent: what is offered, and what would happen.
-  if (form.get('intent') === 'look') return { typed: { ...withoutSecrets(fields, typedIn(fields, form)), reason: String(form.get('reason') ?? '') }, ...(await look(typedIn(fields, form))) };
+  if (changed !== undefined) return { edition: uuid(), inHand: changed.inHand, typed: { ...changed.typed, reason }, ...(await lookAtLaunch(visit, { kind, ...changed, againOf })) };
+  if (looks) return { typed: { ...withoutSecrets(fields, typed), reason }, ...(await look(typed)) };
   return submit(form, fields, words, async ({ typed, idempotencyKey, reason }) => {
     const caller = { principal, idempotencyKey, ...(reason === undefined ? {} : { reason }) };
     const { id, position } = await launchOperation(services.commands, caller, kind, inputOf(fields, await withIds(db, fields, typed, words)), againOf);
@@ -88,10 +93,13 @@ export const action = signedIn(async ({ params, request, visit }: Signed<Route.A
 
 export default function Launch({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { kind, title, description, locks, leftBehind, fields, prefilled, idempotencyKey, allowed, again } = loaderData;
-  const { look, changed } = useLook();
+  const { kind, title, description, locks, leftBehind, prefilled, idempotencyKey, allowed, again } = loaderData;
+  const { look: answer, changed, sent } = useLook();
+  const looked = answer as Look | undefined;
   // The latest answer of the server: while one typed, to what was sent, or to the opening of the page.
-  const { offers, prospect: latest } = look ?? actionData ?? loaderData.look;
+  const look = looked !== undefined && looked.made > (actionData?.made ?? 0) ? looked : undefined;
+  const { fields, offers, prospect: latest } = look ?? actionData ?? loaderData.look;
+  const { edition = '', inHand } = actionData !== undefined && 'edition' in actionData ? actionData : {};
   const refusal = actionData !== undefined && 'errors' in actionData ? actionData : undefined;
   // What was refused is said beside the fields already.
   const prospect = refusal !== undefined && look === undefined && latest.is === 'refused' ? { ...latest, messages: [] } : latest;
@@ -104,7 +112,7 @@ export default function Launch({ loaderData, actionData }: Route.ComponentProps)
       <div className="launch-body">
         <Section title={t('launch.what')} id="form">
           <CommandForm
-            fields={fields} offers={offers} prefilled={{ ...prefilled, ...typed }} refusal={refusal} idempotencyKey={idempotencyKey} submit={title} onChanged={changed}
+            fields={fields} offers={offers} prefilled={{ ...prefilled, ...typed }} refusal={refusal} idempotencyKey={idempotencyKey} submit={title} edition={edition} inHand={inHand} onChanged={changed} onSent={sent}
             further={<noscript><SubmitButton look="secondary" name="intent" value="look">{t('launch.look')}</SubmitButton></noscript>}
           >
             {again !== undefined && <input type="hidden" name="again-of" value={again.id} />}

@@ -2,7 +2,8 @@ import { data, Link } from 'react-router';
 import type { Route } from './+types/catalogue-task';
 import { operationsWith } from '../../../../catalog/operations/contracts-of.ts';
 import { operations } from '../../../../catalog/operations/operations.ts';
-import { authorize } from '../../../../commands/principal.ts';
+import { authorize, can } from '../../../../commands/principal.ts';
+import { ButtonLink } from '../../../ui/button.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
@@ -19,7 +20,7 @@ export const loader = signedIn(async ({ params: { name }, visit: { services, pri
   const { unreachable } = task.retries;
   const variants = services.tasks.variants(task.implements);
   return {
-    name, title: said(task.title),
+    name, title: said(task.title), runs: can(principal, operations['server.run_tasks'].permission),
     engine: t(`catalogue.engines.${task.engine}`),
     contract: variants.length > 1 ? t('catalogue.contractOf', { contract: task.implements, count: String(variants.length) }) : task.implements,
     otherWays: variants.filter((each) => each.name !== name).map((each) => each.name),
@@ -39,10 +40,12 @@ export const loader = signedIn(async ({ params: { name }, visit: { services, pri
 
 export default function CatalogueTask({ loaderData }: Route.ComponentProps) {
   const { t } = useWords();
-  const { name, title, engine, contract, otherWays, usedBy, undoneBy, undoes, again, preview, retries, timeout, secrets, digest, inputs, feedback } = loaderData;
+  const { name, title, runs, engine, contract, otherWays, usedBy, undoneBy, undoes, again, preview, retries, timeout, secrets, digest, inputs, feedback } = loaderData;
   return (
     <>
-      <PageHeading title={title} trail={[{ to: '/settings/catalogue', text: t('catalogue.title') }]} />
+      <PageHeading title={title} trail={[{ to: '/settings', text: t('shell.settings') }, { to: '/settings/catalogue', text: t('catalogue.title') }]}>
+        {runs && <ButtonLink to={`/launch/server.run_tasks?${new URLSearchParams({ 'tasks.0.task': name })}`}>{t('catalogue.runIt')}</ButtonLink>}
+      </PageHeading>
       <Section title={t('catalogue.task')} id="task">
         <Facts facts={[
           { term: t('common.name'), value: <span className="mono">{name}</span> },

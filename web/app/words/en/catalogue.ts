@@ -1,5 +1,6 @@
 /** What can be launched and what it is made of, with the contract of each. */
 export const catalogue = {
+  runIt: 'Run it on a Server',
   title: 'Catalogue',
   lead: 'Operations are what one launches; each runs as a list of Tasks. A Task is what the runner may execute on a Server, with a contract that says what it takes, gives back and promises.',
   operations: 'Operations',

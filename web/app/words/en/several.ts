@@ -4,6 +4,7 @@ export const several = {
   none: 'Choose some in the list first.',
   back: 'Back to the list',
   each: 'One Operation is launched on each; they run beside each other, and each ends by itself.',
+  look: 'Show the commands as filled in',
   asked: '{count, plural, one {What became of it} other {What became of the #}}',
   refused: '{name}: {why}',
 } as const;

@@ -1,6 +1,7 @@
 import type { Messages, SameKeys } from '../words.ts';
 
 export const catalogue: SameKeys<Messages['catalogue']> = {
+  runIt: 'Exécuter sur un Serveur',
   title: 'Catalogue',
   lead: 'Les Opérations sont ce que l’on lance ; chacune s’exécute comme une liste de Tâches. Une Tâche est ce que le runner peut exécuter sur un Serveur, avec un contrat qui dit ce qu’elle prend, rend et promet.',
   operations: 'Opérations',

@@ -5,6 +5,7 @@ export const several: SameKeys<Messages['several']> = {
   none: 'Choisissez d’abord dans la liste.',
   back: 'Retour à la liste',
   each: 'Une Opération est lancée sur chacun ; elles tournent côte à côte, et chacune se termine pour elle-même.',
+  look: 'Montrer les commandes telles que remplies',
   asked: '{count, plural, one {Ce qu’il en est} other {Ce qu’il en est des #}}',
   refused: '{name} : {why}',
 };
