@@ -46,11 +46,6 @@ function head(column: Column) {
   );
 }
 
-/** Beneath the rows of a table that fills its section. */
-export function TableFoot({ children }: { children: ReactNode }) {
-  return <div className="table-foot">{children}</div>;
-}
-
 export function Row({ children }: { children: ReactNode }) {
   return <tr className="pf-v6-c-table__tr" role="row">{children}</tr>;
 }

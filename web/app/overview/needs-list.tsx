@@ -39,7 +39,7 @@ function Blocked({ need: { id, number, sentence, by, launched, block }, mayDecid
           </dl>
           <div>
             <TextField frame={{ name: 'reason', scope: id, label: t('common.reason') }} maxLength={500} />
-            <AsCommand call={{ to: 'operations.decide', params: { id }, body: { decision: block.decisions[0]?.decision ?? 'retry' } }} />
+            <AsCommand call={block.decisions.map(({ decision }) => ({ to: 'operations.decide', params: { id }, body: { decision } }))} />
           </div>
         </Form>
       )}

@@ -3,8 +3,8 @@ import type { Session } from '../../auth/sessions.ts';
 import { SubmitButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Moment } from '../../ui/moment.tsx';
-import { Cell, Row, Table, TableFoot } from '../../ui/table.tsx';
-import { AsCommand } from '../commands-shown/as-command.tsx';
+import { Cell, Row, Table } from '../../ui/table.tsx';
+import { RowAsCommand } from '../commands-shown/as-command.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import { deviceName } from './device-name.ts';
@@ -46,25 +46,25 @@ export function SessionTable({ caption, sessions }: { caption: string; sessions:
   if (sessions.length === 0) return <Empty title={t('sessions.none')} />;
   const columns = [t('sessions.device'), t('sessions.from'), t('sessions.signedIn'), t('tokens.used'), t('tokens.ends'), t('tokens.action')];
   return (
-    <>
-      <Table caption={caption} columns={columns}>
-        {sessions.map(({ id, device, from, signedIn, used, ends, current }) => (
-          <Row key={id}>
-            <Cell label={t('sessions.device')}><span>{device}{current && <> <strong>({t('sessions.thisOne')})</strong></>}</span></Cell>
-            <Cell label={t('sessions.from')}>{from}</Cell>
-            <Cell label={t('sessions.signedIn')}><Moment {...signedIn} /></Cell>
-            <Cell label={t('tokens.used')}><Moment {...used} /></Cell>
-            <Cell label={t('tokens.ends')}><Moment {...ends} /></Cell>
-            <Cell label={t('tokens.action')}>
+    <Table caption={caption} columns={columns}>
+      {sessions.map(({ id, device, from, signedIn, used, ends, current }) => (
+        <Row key={id}>
+          <Cell label={t('sessions.device')}><span>{device}{current && <> <strong>({t('sessions.thisOne')})</strong></>}</span></Cell>
+          <Cell label={t('sessions.from')}>{from}</Cell>
+          <Cell label={t('sessions.signedIn')}><Moment {...signedIn} /></Cell>
+          <Cell label={t('tokens.used')}><Moment {...used} /></Cell>
+          <Cell label={t('tokens.ends')}><Moment {...ends} /></Cell>
+          <Cell label={t('tokens.action')}>
+            <div className="cell-actions">
               <Form method="post">
                 <input type="hidden" name="session" value={id} />
                 <SubmitButton look="plain" name="do" value="end" label={t('sessions.endOf', { device, when: signedIn.words })}>{t('sessions.end')}</SubmitButton>
               </Form>
-            </Cell>
-          </Row>
-        ))}
-      </Table>
-      {sessions[0] !== undefined && <TableFoot><AsCommand call={{ to: 'sessions.end', params: { id: sessions[0].id } }} /></TableFoot>}
-    </>
+              <RowAsCommand of={t('sessions.endOf', { device, when: signedIn.words })} call={{ to: 'sessions.end', params: { id } }} />
+            </div>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }

@@ -46,7 +46,7 @@ export default function Account({ loaderData: { name, email, role, done }, actio
   const link = (text: ReactNode) => <Link to="/settings/tokens">{text}</Link>;
   return (
     <>
-      <PageHeading title={t('account.title')} lead={t('account.lead', { email, role })} />
+      <PageHeading title={t('account.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={t('account.lead', { email, role })} />
       {actionData === undefined && done === 'name' && <Alert severity="success" title={t('account.nameChanged', { name })} announce />}
       {actionData === undefined && done === 'password' && <Alert severity="success" title={t('account.passwordChanged')} announce />}
       {otherErrors(issues, fields).map((message) => <Alert key={message} severity="danger" title={message} announce />)}

@@ -38,7 +38,7 @@ export default function CatalogueOperation({ loaderData }: Route.ComponentProps)
   const { kind, title, description, permission, roles, allowed, fields, does, undoes } = loaderData;
   return (
     <>
-      <PageHeading title={title} trail={[{ to: '/settings/catalogue', text: t('catalogue.title') }]} lead={description}>
+      <PageHeading title={title} trail={[{ to: '/settings', text: t('shell.settings') }, { to: '/settings/catalogue', text: t('catalogue.title') }]} lead={description}>
         {allowed && <ButtonLink to={`/launch/${kind}`} icon="rocket">{t('catalogue.launch')}</ButtonLink>}
       </PageHeading>
       <Section title={t('catalogue.operation')} id="operation">
@@ -68,7 +68,7 @@ function ContractList({ contracts }: { contracts: readonly UsedContract[] }) {
       {contracts.map(({ contract, tasks }) => (
         <li key={contract}>
           <span className="mono">{contract}</span>{tasks.length > 0 && ': '}
-          {tasks.map(({ name, title }, index) => <span key={name}>{index > 0 && ' · '}<Link to={`/settings/catalogue/tasks/${name}`}>{title}</Link></span>)}
+          {tasks.map(({ name, title }, index) => <span key={name}>{index > 0 && ' · '}<Link to={`/settings/catalogue/tasks/${name}`}>{title}</Link>{tasks.length > 1 && <> (<span className="mono">{name}</span>)</>}</span>)}
         </li>
       ))}
     </ol>

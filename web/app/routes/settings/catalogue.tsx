@@ -26,7 +26,7 @@ export default function Catalogue({ loaderData: { operations, tasks } }: Route.C
   const { t } = useWords();
   return (
     <>
-      <PageHeading title={t('catalogue.title')} lead={t('catalogue.lead')} />
+      <PageHeading title={t('catalogue.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={t('catalogue.lead')} />
       <Section title={t('catalogue.operations')} id="operations" flush>
         <Table caption={t('catalogue.operations')} columns={[t('catalogue.operation'), t('catalogue.kind'), t('catalogue.mayLaunch')]}>
           {operations.map(({ kind, title, roles }) => (

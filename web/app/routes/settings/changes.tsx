@@ -22,7 +22,7 @@ export default function Changes({ loaderData: { changes, next } }: Route.Compone
   const { t } = useWords();
   return (
     <>
-      <PageHeading title={t('people.changes')} trail={[{ to: '/settings/people', text: t('people.title') }]} lead={t('people.changesLead')} />
+      <PageHeading title={t('people.changes')} trail={[{ to: '/settings', text: t('shell.settings') }, { to: '/settings/people', text: t('people.title') }]} lead={t('people.changesLead')} />
       <Section title={t('people.changes')} id="changes" flush>
         {changes.length === 0 ? <Empty title={t('people.noChange')} /> : (
           <Table caption={t('people.changes')} columns={[t('people.what'), t('people.by'), t('people.when'), t('common.reason')]}>

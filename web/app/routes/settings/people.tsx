@@ -11,8 +11,8 @@ import { StateLabel } from '../../../ui/label.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Cell, Row, Table, TableFoot } from '../../../ui/table.tsx';
-import { AsCommand } from '../../commands-shown/as-command.tsx';
+import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { AsCommand, RowAsCommand } from '../../commands-shown/as-command.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
@@ -54,7 +54,7 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
   const { people, manages } = loaderData;
   return (
     <>
-      <PageHeading title={t('people.title')} lead={t('people.lead')} />
+      <PageHeading title={t('people.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={t('people.lead')} />
       {actionData !== undefined && 'made' in actionData && (
         <Alert severity="success" title={t('people.made', { email: actionData.made.email })} announce>
           <CommandText label={t('people.link')} text={actionData.made.link} />
@@ -98,13 +98,15 @@ function Invites({ invites, fields, idempotencyKey, refusal }: InvitesProps) {
                 <Cell label={t('people.invitedWhen')}><Moment {...made} /></Cell>
                 <Cell label={t('tokens.ends')}><Moment {...ends} /></Cell>
                 <Cell label={t('tokens.action')}>
-                  <Form method="post"><SubmitButton look="plain" name="revoke" value={id} label={t('people.revokeOf', { email })}>{t('people.revoke')}</SubmitButton></Form>
+                  <div className="cell-actions">
+                    <Form method="post"><SubmitButton look="plain" name="revoke" value={id} label={t('people.revokeOf', { email })}>{t('people.revoke')}</SubmitButton></Form>
+                    <RowAsCommand of={email} call={{ to: 'invites.revoke', params: { id } }} />
+                  </div>
                 </Cell>
               </Row>
             ))}
           </Table>
         )}
-        {invites[0] !== undefined && <TableFoot><AsCommand call={{ to: 'invites.revoke', params: { id: invites[0].id } }} /></TableFoot>}
       </Section>
       <Section title={t('people.invite')} id="invite">
         <div className="stack">

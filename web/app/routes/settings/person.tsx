@@ -82,7 +82,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
   const { id, name, email, role, roleWord, roles, state, deactivated, since, seen, reset, idempotencyKey, sessions } = loaderData;
   return (
     <>
-      <PageHeading title={name} trail={[{ to: '/settings/people', text: t('people.title') }]} />
+      <PageHeading title={name} trail={[{ to: '/settings', text: t('shell.settings') }, { to: '/settings/people', text: t('people.title') }]} />
       {actionData !== undefined && 'done' in actionData && <Alert severity="success" title={actionData.done} announce>{'link' in actionData && <CommandText label={t('account.link')} text={actionData.link} />}</Alert>}
       {actionData !== undefined && 'notDone' in actionData && <Alert severity="danger" title={t('people.notDone')} announce><p>{actionData.notDone}</p></Alert>}
       <Section title={t('people.access')} id="access" aside={<StateLabel {...state} />}>

@@ -22,7 +22,7 @@ export default function Runner({ loaderData: { runner, catalogue } }: Route.Comp
   const link = (text: ReactNode) => <Link to="/settings/catalogue">{text}</Link>;
   return (
     <>
-      <PageHeading title={t('runner.title')} lead={t('runner.lead')}>
+      <PageHeading title={t('runner.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={t('runner.lead')}>
         <ButtonLink to="/settings/runner">{t('runner.askAgain')}</ButtonLink>
       </PageHeading>
       {runner.outcome === 'described' ? (

@@ -39,7 +39,7 @@ export default function Sessions({ loaderData: { sessions }, actionData }: Route
   const link = (text: ReactNode) => <Link to="/settings/tokens">{text}</Link>;
   return (
     <>
-      <PageHeading title={t('sessions.title')} lead={t('sessions.lead')} />
+      <PageHeading title={t('sessions.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={t('sessions.lead')} />
       {actionData !== undefined && 'ended' in actionData && <Alert severity="success" title={t('sessions.ended')} announce />}
       {actionData !== undefined && 'notDone' in actionData && <Alert severity="danger" title={t('people.notDone')} announce><p>{actionData.notDone}</p></Alert>}
       <Section title={t('sessions.list')} id="list" flush><SessionTable caption={t('sessions.list')} sessions={sessions} /></Section>

@@ -9,8 +9,8 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Cell, Row, Table, TableFoot } from '../../../ui/table.tsx';
-import { AsCommand } from '../../commands-shown/as-command.tsx';
+import { Cell, Row, Table } from '../../../ui/table.tsx';
+import { AsCommand, RowAsCommand } from '../../commands-shown/as-command.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { fieldsFor } from '../../forms/json-schema.ts';
 import { submit } from '../../forms/submit.ts';
@@ -50,7 +50,7 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
   const refusal = actionData !== undefined && 'errors' in actionData ? actionData : undefined;
   return (
     <>
-      <PageHeading title={t('tokens.title')} lead={t('tokens.lead')} />
+      <PageHeading title={t('tokens.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={t('tokens.lead')} />
       {actionData !== undefined && 'created' in actionData && (
         <Alert severity="success" title={t('tokens.made', { name: actionData.created.name })} announce>
           <CommandText label={t('tokens.token')} text={actionData.created.token} />
@@ -69,13 +69,15 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
                 <Cell label={t('tokens.used')}>{token.used === undefined ? t('common.never') : <Moment {...token.used} />}</Cell>
                 <Cell label={t('tokens.ends')}>{token.expires === undefined ? t('common.never') : <Moment {...token.expires} />}</Cell>
                 <Cell label={t('tokens.action')}>
-                  <Form method="post"><input type="hidden" name="revoke" value={token.id} /><SubmitButton look="plain">{t('tokens.revoke')}<span className="pf-v6-screen-reader"> {token.name}</span></SubmitButton></Form>
+                  <div className="cell-actions">
+                    <Form method="post"><input type="hidden" name="revoke" value={token.id} /><SubmitButton look="plain">{t('tokens.revoke')}<span className="pf-v6-screen-reader"> {token.name}</span></SubmitButton></Form>
+                    <RowAsCommand of={token.name} call={{ to: 'tokens.revoke', params: { id: token.id } }} />
+                  </div>
                 </Cell>
               </Row>
             ))}
           </Table>
         )}
-        {tokens[0] !== undefined && <TableFoot><AsCommand call={{ to: 'tokens.revoke', params: { id: tokens[0].id } }} /></TableFoot>}
       </Section>
       <Section title={t('tokens.make')} id="make">
         <CommandForm key={idempotencyKey} fields={fields} refusal={refusal} idempotencyKey={idempotencyKey} submit={t('tokens.makeThe')} />

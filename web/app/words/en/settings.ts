@@ -6,6 +6,6 @@ export const settings = {
   sessions: 'Sessions',
   tokens: 'API tokens',
   runner: 'Runner',
-  services: 'Services',
+  services: 'System status',
   catalogue: 'Catalogue',
 } as const;

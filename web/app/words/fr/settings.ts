@@ -7,6 +7,6 @@ export const settings: SameKeys<Messages['settings']> = {
   sessions: 'Sessions',
   tokens: 'Jetons d’API',
   runner: 'Runner',
-  services: 'Services',
+  services: 'État du système',
   catalogue: 'Catalogue',
 };
