@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Form, Link, NavLink } from 'react-router';
 import { languageNames, languages } from '../app/words/language.ts';
 import { useWords } from '../app/words/use-words.ts';
@@ -25,7 +25,7 @@ export function Shell({ person, theme, here, search, connection, children }: She
   const { t } = useWords();
   return (
     <div className="shell">
-      <a href="#main" className="skip-link">{t('shell.skip')}</a>
+      <a href="#main" className="skip-link" onClick={skip}>{t('shell.skip')}</a>
       <header className="masthead">
         <button type="button" className="icon-button nav-toggle" popoverTarget="site-nav" aria-label={t('shell.places')}><Icon name="bars" /></button>
         <Link to="/" className="masthead__brand"><Mark />Aegir</Link>
@@ -85,6 +85,12 @@ function PersonMenu({ person, theme, here }: Pick<ShellProps, 'person' | 'theme'
       <Form method="post" action="/sign-out" reloadDocument><SubmitButton look="secondary">{t('shell.signOut')}</SubmitButton></Form>
     </div>
   );
+}
+
+/** Not by the address: with another one the router would forget what a form that was refused says. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }
 
 /** A popover stays open over a page that changes without a load. */

@@ -8,5 +8,5 @@ import { useWords } from '../words/use-words.ts';
 export function LogRefused({ why, place }: { why: Refusal | undefined; place: () => string }) {
   const { t } = useWords();
   const link = (text: ReactNode) => <SignInAgain place={place}>{text}</SignInAgain>;
-  return <div role="status">{why !== undefined && <Alert severity="warning" title={t(`log.refused.${why}`)}>{t.rich(`log.wayOn.${why}`, { link })}</Alert>}</div>;
+  return <div className="log__refused" role="status">{why !== undefined && <Alert severity="warning" title={t(`log.refused.${why}`)}>{t.rich(`log.wayOn.${why}`, { link })}</Alert>}</div>;
 }
