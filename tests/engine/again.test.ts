@@ -1,6 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
-import { decideOperation } from '../../commands/decide-operation.ts';
 import { launchAgain } from '../../commands/launch-again.ts';
 import { claim, site } from '../../events/aggregate.ts';
 import { claimStream } from '../../events/claim.ts';
@@ -17,8 +16,6 @@ const stage = new EngineStage();
 /** Contracts whose Tasks fail now. */
 let failing: string[];
 
-const caller = () => ({ principal: stage.engine.principal, idempotencyKey: stage.engine.key() });
-const decide = (operationId: string, decision: DecisionKind) => decideOperation(stage.engine.context, caller(), operationId, { decision });
 const siteStatus = async (id: string) => (await load(stage.engine.store, `site-${id}`, site)).state.status;
 const holder = async () => {
   const { state } = await load(stage.engine.store, claimStream('site', 'shop'), claim);
@@ -30,16 +27,16 @@ async function givenUp(): Promise<{ id: string; siteId: string }> {
   await stage.running((run) => failingAt(failing, [])(run));
   const { id, target } = await stage.engine.install();
   await stage.engine.until(id, 'OperationBlocked');
-  await decide(id, 'give_up');
+  await stage.decide(id, 'give_up');
   await stage.engine.until(id, 'OperationFailed');
   return { id, siteId: target.id };
 }
 
 async function again(operationId: string, end: OperationEvent['type'], ...decisions: DecisionKind[]): Promise<void> {
-  const { id } = await launchAgain(stage.engine.context, caller(), operationId);
+  const { id } = await launchAgain(stage.engine.context, stage.caller(), operationId);
   for (const [index, decision] of decisions.entries()) {
     await stage.engine.until(id, 'OperationBlocked', index + 1);
-    await decide(id, decision);
+    await stage.decide(id, decision);
   }
   await stage.engine.until(id, end);
 }
@@ -62,8 +59,8 @@ test('and rolled back, the Site is not said to be gone: what the first one did m
 test('and cancelled before it began, the Site is as it was, and can be launched again', async () => {
   const { id, siteId } = await givenUp();
   await stage.engine.stopWorkers();
-  const queued = await launchAgain(stage.engine.context, caller(), id);
-  await cancelOperation(stage.engine.context, caller(), queued.id, { now: false });
+  const queued = await launchAgain(stage.engine.context, stage.caller(), id);
+  await cancelOperation(stage.engine.context, stage.caller(), queued.id, { now: false });
   await stage.engine.startWorker((run) => failingAt([], [])(run));
   const events = await stage.engine.until(queued.id, 'OperationCancelled').catch(() => []);
   expect(events.at(-1)?.type).toBe('OperationCancelled');

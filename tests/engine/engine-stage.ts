@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { TaskActivities } from '../../catalog/execution.ts';
+import type { Accepted, Caller } from '../../commands/command.ts';
+import { decideOperation } from '../../commands/decide-operation.ts';
+import type { DecisionKind } from '../../events/operation.ts';
 import { Engine, installRuntime } from './engine.ts';
 import { TemporalServer } from './temporal-server.ts';
 
@@ -24,6 +27,16 @@ export class EngineStage {
 
   get engine(): Engine {
     return this.#engine!;
+  }
+
+  /** The person whose engine it is, with something new to ask. */
+  caller(): Caller {
+    return { principal: this.engine.principal, idempotencyKey: this.engine.key() };
+  }
+
+  /** @param input what is changed with it */
+  decide(operationId: string, decision: DecisionKind, input?: Record<string, unknown>): Promise<Accepted> {
+    return decideOperation(this.engine.context, this.caller(), operationId, { decision, ...(input === undefined ? {} : { input }) });
   }
 
   /** An engine without a worker, which dispatches nothing yet. */

@@ -1,12 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { cancelOperation } from '../../commands/cancel-operation.ts';
-import { decideOperation } from '../../commands/decide-operation.ts';
 import { decisionEvents, decisionStream } from '../../events/decision.ts';
-import { claim, site } from '../../events/aggregate.ts';
+import { site } from '../../events/aggregate.ts';
 import { idOf } from '../../events/event.ts';
-import { claimStream } from '../../events/claim.ts';
 import { isCaughtUp } from '../../events/store/event-store.ts';
 import { load } from '../../events/store/streams.ts';
 import { workflowIdOf } from '../../dispatch/temporal.ts';
@@ -16,9 +13,6 @@ import { failing, failingAt, verified } from './engine.ts';
 jest.setTimeout(20_000);
 
 const stage = new EngineStage();
-
-const decide = (operationId: string, decision: 'retry' | 'give_up') =>
-  decideOperation(stage.engine.context, { principal: stage.engine.principal, idempotencyKey: stage.engine.key() }, operationId, { decision });
 
 describe('a failed Task', () => {
   test('parks the Operation with its reason and the decisions that are open, and retry runs it as the next attempt', async () => {
@@ -31,7 +25,7 @@ describe('a failed Task', () => {
     const blocked = (await stage.engine.until(id, 'OperationBlocked')).at(-1);
     expect(blocked).toMatchObject({ data: { step: 1, attempt: 1, failure: { kind: 'failed', message: 'no space left' }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
 
-    await decide(id, 'retry');
+    await stage.decide(id, 'retry');
     const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(events.map((event) => event.type)).toEqual([
       'OperationRequested', 'OperationStarted', 'TaskStarted', 'TaskFailed', 'OperationBlocked', 'DecisionTaken', 'TaskStarted', 'TaskSucceeded', 'OperationSucceeded',
@@ -44,7 +38,7 @@ describe('a failed Task', () => {
     await stage.running(failing('broken'));
     const { id } = await stage.engine.verify(await stage.engine.aServer('two'));
     await stage.engine.until(id, 'OperationBlocked');
-    await decide(id, 'give_up');
+    await stage.decide(id, 'give_up');
     expect((await stage.engine.until(id, 'OperationFailed')).at(-1)).toMatchObject({ data: { failure: { kind: 'failed', message: 'broken' } } });
   });
 
@@ -52,7 +46,7 @@ describe('a failed Task', () => {
     await stage.running(failing('broken'));
     const { id } = await stage.engine.verify(await stage.engine.aServer('three'));
     await stage.engine.until(id, 'OperationBlocked');
-    const answers = await Promise.allSettled([decide(id, 'give_up'), decide(id, 'retry')]);
+    const answers = await Promise.allSettled([stage.decide(id, 'give_up'), stage.decide(id, 'retry')]);
     expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(answers.find((answer) => answer.status === 'rejected')).toMatchObject({ reason: { code: 'conflict', message: expect.stringContaining('Ada decided') } });
   });
@@ -74,106 +68,6 @@ describe('a failed Task', () => {
       expect(event.data.message).toContain('skip is not open here');
       break;
     }
-  });
-});
-
-describe('a roll-back', () => {
-  const decideOn = (operationId: string, decision: 'rollback' | 'skip' | 'retry') =>
-    decideOperation(stage.engine.context, { principal: stage.engine.principal, idempotencyKey: stage.engine.key() }, operationId, { decision });
-
-  test('takes back what may have changed something, the half-finished Task first, and frees the names', async () => {
-    const asked: { contract: string; input: Record<string, unknown> }[] = [];
-    await stage.running(failingAt(['web.write_vhost'], asked));
-    const { id, target } = await stage.engine.install();
-    const blocked = (await stage.engine.until(id, 'OperationBlocked')).at(-1);
-    expect(blocked).toMatchObject({ data: { decisions: expect.arrayContaining([{ decision: 'rollback', effect: expect.stringContaining('Write the virtual host, Create the site') }]) } });
-
-    await decideOn(id, 'rollback');
-    const events = await stage.engine.until(id, 'OperationRolledBack');
-    expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 5, by: 6 }, { step: 3, by: 7 }]);
-    expect(asked.filter(({ contract }) => /remove/.test(contract))).toEqual([
-      { contract: 'web.remove_vhost', input: { site: 'shop' } },
-      { contract: 'site.remove', input: { site: 'shop' } },
-    ]);
-    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
-    for (const [kind, name] of [['site', 'shop'], ['domain', 'shop.example.org']] as const) {
-      expect((await load(stage.engine.store, claimStream(kind, name), claim)).state.status).toBe('free');
-    }
-  });
-
-  test('that fails asks too; what is left behind is noted on the Server, and the rest is taken back', async () => {
-    await stage.running(failingAt(['site.health', 'web.remove_vhost'], []));
-    const { id, server: on } = await stage.engine.install();
-    await stage.engine.until(id, 'OperationBlocked');
-    await decideOn(id, 'rollback');
-    const stuck = (await stage.engine.until(id, 'OperationBlocked', 2)).at(-1);
-    expect(stuck).toMatchObject({ data: { failure: { message: 'web.remove_vhost broke' }, decisions: [{ decision: 'retry' }, { decision: 'skip' }] } });
-    await decideOn(id, 'skip');
-    const events = await stage.engine.until(id, 'OperationRolledBack');
-    expect(events.filter((event) => event.type === 'TaskUndone').map((event) => event.data)).toEqual([{ step: 3, by: 8 }]);
-    const left = await Array.fromAsync(stage.engine.store.read(`server-${on}`));
-    expect(left.at(-1)).toMatchObject({ type: 'ServerLeftover', data: { what: '“Write the virtual host” of site shop', message: 'web.remove_vhost broke', operationId: id } });
-  });
-});
-
-describe('a cancel', () => {
-  const cancel = (operationId: string, now: boolean) =>
-    cancelOperation(stage.engine.context, { principal: stage.engine.principal, idempotencyKey: stage.engine.key() }, operationId, { now, reason: 'Wrong Site' });
-
-  test('while an Operation waits for its turn ends it at once, and frees its names', async () => {
-    const asked: { contract: string; input: Record<string, unknown> }[] = [];
-    await stage.running(failingAt(['source.fetch'], asked));
-    // The deployment that the Platform comes from is blocked, and holds it.
-    const { id, target } = await stage.engine.install();
-    await cancel(id, false);
-    const events = await stage.engine.until(id, 'OperationCancelled');
-    expect(events.map((event) => event.type)).toEqual(['OperationRequested', 'OperationCancelRequested', 'OperationCancelled']);
-    expect(asked.map(({ contract }) => contract)).not.toContain('platform.place');
-    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('deleted');
-    expect((await load(stage.engine.store, claimStream('site', 'shop'), claim)).state.status).toBe('free');
-  });
-
-  test('of a running one stops it before the next Task, and the person chooses what becomes of it', async () => {
-    const asked: { contract: string; input: Record<string, unknown> }[] = [];
-    const answer = failingAt([], asked);
-    let id = '';
-    await stage.running(async (run) => {
-      if (run.started.contract === 'site.create' && run.started.attempt === 1) {
-        await cancel(id, false);
-        await stage.engine.updateAccepted(id);
-      }
-      return answer(run);
-    });
-    ({ id } = await stage.engine.install());
-    const blocked = (await stage.engine.until(id, 'OperationBlocked')).at(-1);
-    expect(blocked).toMatchObject({ data: { step: 4, failure: { kind: 'cancelled', message: expect.stringContaining('Ada cancelled') }, decisions: [{ decision: 'retry' }, { decision: 'rollback' }, { decision: 'give_up' }] } });
-    await decide(id, 'retry');
-    await stage.engine.until(id, 'OperationSucceeded');
-    expect(asked.filter(({ contract }) => contract === 'site.create')).toHaveLength(1);
-  });
-
-  test('at once ends the Task that runs, and giving up then ends the Operation as cancelled', async () => {
-    const answer = failingAt([], []);
-    let arrived = (): void => undefined;
-    const arrival = new Promise<void>((resolve) => { arrived = resolve; });
-    await stage.running(async (run) => {
-      if (run.started.contract !== 'site.create') return answer(run);
-      if (run.stop === true) return { outcome: 'failed', failure: { kind: 'cancelled', message: 'It was ended.' } };
-      const context = Context.current();
-      const beat = setInterval(() => context.heartbeat(), 100);
-      arrived();
-      // As a runner's transport does: the process is ended, then the activity says that it was cancelled.
-      return context.cancelled.finally(() => clearInterval(beat));
-    });
-    const { id, target } = await stage.engine.install();
-    await arrival;
-    await cancel(id, true);
-    const events = await stage.engine.until(id, 'OperationBlocked');
-    expect(events.at(-2)).toMatchObject({ type: 'TaskCancelled', data: { step: 3, attempt: 1 } });
-    expect(events.at(-1)).toMatchObject({ data: { failure: { kind: 'cancelled' }, decisions: expect.arrayContaining([{ decision: 'rollback', effect: expect.stringContaining('Create the site') }]) } });
-    await decide(id, 'give_up');
-    expect((await stage.engine.until(id, 'OperationCancelled')).at(-1)).toMatchObject({ data: { message: expect.stringContaining('Done before and left on the host: Place the Platform') } });
-    expect((await load(stage.engine.store, `site-${target.id}`, site)).state.status).toBe('failed');
   });
 });
 
@@ -264,7 +158,7 @@ describe('an Operation', () => {
     await stage.running(failing('broken'));
     const { id } = await stage.engine.verify(await stage.engine.aServer('eight'));
     await stage.engine.until(id, 'OperationBlocked');
-    await decide(id, 'give_up');
+    await stage.decide(id, 'give_up');
     await stage.engine.until(id, 'OperationFailed');
     const handle = stage.engine.client.workflow.getHandle(workflowIdOf(id));
     await expect(handle.result()).rejects.toThrow();

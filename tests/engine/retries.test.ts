@@ -1,7 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import type { TaskResult } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
-import { decideOperation } from '../../commands/decide-operation.ts';
 import { platform, server as serverAggregate } from '../../events/aggregate.ts';
 import type { FailureKind, TaskFailure } from '../../events/operation.ts';
 import { load } from '../../events/store/streams.ts';
@@ -12,9 +11,6 @@ jest.setTimeout(40_000);
 
 const stage = new EngineStage();
 
-const caller = () => ({ principal: stage.engine.principal, idempotencyKey: stage.engine.key() });
-const decide = (id: string, decision: 'retry' | 'give_up' | 'rollback', input?: Record<string, unknown>) =>
-  decideOperation(stage.engine.context, caller(), id, { decision, ...(input === undefined ? {} : { input }) });
 const ending = (kind: FailureKind, more: Partial<TaskFailure> = {}): TaskResult => ({ outcome: 'failed', failure: { kind, message: `It was ${kind}`, ...more } });
 const statusOf = async (id: string) => {
   const { state } = await load(stage.engine.store, `server-${id}`, serverAggregate);
@@ -40,9 +36,9 @@ describe('a host that does not answer', () => {
     await stage.running(async () => ending('unreachable', { nothingRun: true }));
     const { id } = await stage.engine.verify(await stage.engine.aServer('off'));
     await stage.engine.until(id, 'TaskRetryScheduled');
-    await decide(id, 'retry');
+    await stage.decide(id, 'retry');
     await stage.engine.until(id, 'TaskRetryScheduled', 2);
-    await decide(id, 'give_up');
+    await stage.decide(id, 'give_up');
     const events = await stage.engine.until(id, 'OperationFailed');
     expect(events.filter((event) => event.type === 'DecisionTaken').map((event) => event.data)).toMatchObject([{ attempt: 1, decision: 'retry' }, { attempt: 2, decision: 'give_up' }]);
   });
@@ -51,9 +47,9 @@ describe('a host that does not answer', () => {
     await stage.running(async () => ending('unreachable', { nothingRun: true }));
     const { id } = await stage.engine.verify(await stage.engine.aServer('gone'));
     await stage.engine.until(id, 'TaskRetryScheduled');
-    await cancelOperation(stage.engine.context, caller(), id, { now: false });
+    await cancelOperation(stage.engine.context, stage.caller(), id, { now: false });
     expect((await stage.engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { failure: { kind: 'cancelled' } } });
-    await decide(id, 'give_up');
+    await stage.decide(id, 'give_up');
     await stage.engine.until(id, 'OperationCancelled');
   });
 });
@@ -62,13 +58,13 @@ test('the tries without a person begin anew when a person cancelled and then goe
   await stage.running(async () => ending('unreachable', { nothingRun: true }));
   const { id } = await stage.engine.verify(await stage.engine.aServer('slow'));
   await stage.engine.until(id, 'TaskRetryScheduled');
-  await cancelOperation(stage.engine.context, caller(), id, { now: false });
+  await cancelOperation(stage.engine.context, stage.caller(), id, { now: false });
   await stage.engine.until(id, 'OperationBlocked');
-  await decide(id, 'retry');
+  await stage.decide(id, 'retry');
   const scheduled = (await stage.engine.until(id, 'TaskRetryScheduled', 2)).filter((event) => event.type === 'TaskRetryScheduled');
   // As many more as after the first failure, with the first wait.
   expect(scheduled.map(({ data: { attempt, lastAttempt } }) => ({ attempt, lastAttempt }))).toEqual([{ attempt: 1, lastAttempt: 5 }, { attempt: 2, lastAttempt: 6 }]);
-  await decide(id, 'give_up');
+  await stage.decide(id, 'give_up');
   await stage.engine.until(id, 'OperationFailed');
 });
 
@@ -79,7 +75,7 @@ describe('a Task whose supervisor died', () => {
     const events = await stage.engine.until(id, 'OperationBlocked');
     expect(events.filter((event) => event.type === 'TaskStarted')).toHaveLength(2);
     expect(events.at(-1)).toMatchObject({ data: { attempt: 2, failure: { kind: 'lost' } } });
-    await decide(id, 'give_up');
+    await stage.decide(id, 'give_up');
     await stage.engine.until(id, 'OperationFailed');
   });
 });
@@ -94,7 +90,7 @@ describe('a run that nobody can see', () => {
     const { id } = await stage.engine.verify(await stage.engine.aServer('silent'));
     const scheduled = (await stage.engine.until(id, 'TaskRetryScheduled')).at(-1);
     expect(scheduled).toMatchObject({ data: { decisions: expect.arrayContaining([{ decision: 'retry', effect: expect.stringContaining('follows it to its end') }]) } });
-    await decide(id, 'retry');
+    await stage.decide(id, 'retry');
     const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(runs).toEqual([`${id}-1-1`, `${id}-1-1`]);
     expect(events.findLast((event) => event.type === 'TaskStarted')).toMatchObject({ data: { attempt: 2, follows: true, taskRunId: `${id}-1-1` } });
@@ -110,7 +106,7 @@ describe('a run that nobody can see', () => {
     });
     const { id } = await stage.engine.install();
     await stage.engine.until(id, 'TaskRetryScheduled');
-    await decide(id, 'rollback');
+    await stage.decide(id, 'rollback');
     await stage.engine.until(id, 'OperationRolledBack');
     expect(asked.slice(-3)).toEqual([{ contract: 'site.create', stop: false }, { contract: 'site.create', stop: true }, { contract: 'site.remove', stop: false }]);
   });
@@ -124,10 +120,10 @@ describe('a run that nobody can see', () => {
     });
     const { id } = await stage.engine.install();
     await stage.engine.until(id, 'TaskRetryScheduled');
-    await decide(id, 'rollback');
+    await stage.decide(id, 'rollback');
     expect((await stage.engine.until(id, 'OperationBlocked')).at(-1)).toMatchObject({ data: { failure: { message: expect.stringContaining('has to be ended first') } } });
     reachable = true;
-    await decide(id, 'rollback');
+    await stage.decide(id, 'rollback');
     await stage.engine.until(id, 'OperationRolledBack');
   });
 });
@@ -144,7 +140,7 @@ describe('a retry with changed input', () => {
 
   test('runs the Task with it, and the Operation goes on with what it gave', async () => {
     const id = await deploying();
-    await decide(id, 'retry', { ref: 'main' });
+    await stage.decide(id, 'retry', { ref: 'main' });
     const events = await stage.engine.until(id, 'OperationSucceeded');
     expect(events.filter((event) => event.type === 'TaskStarted' && event.data.step === 1)).toMatchObject([{ data: { input: { ref: 'mian' } } }, { data: { input: { ref: 'main' } } }]);
     expect(events.find((event) => event.type === 'DecisionTaken')).toMatchObject({ data: { decision: 'retry', input: { ref: 'main' } } });
@@ -155,9 +151,9 @@ describe('a retry with changed input', () => {
 
   test('is refused by the field where it may not be changed or does not fit, and nothing is decided', async () => {
     const id = await deploying();
-    await expect(decide(id, 'retry', { name: 'other' })).rejects.toMatchObject({ code: 'conflict', field: 'input.name' });
-    await expect(decide(id, 'retry', { ref: '--upload-pack=x' })).rejects.toMatchObject({ code: 'invalid_input', issues: [{ field: 'input.ref' }] });
-    await decide(id, 'give_up');
+    await expect(stage.decide(id, 'retry', { name: 'other' })).rejects.toMatchObject({ code: 'conflict', field: 'input.name' });
+    await expect(stage.decide(id, 'retry', { ref: '--upload-pack=x' })).rejects.toMatchObject({ code: 'invalid_input', issues: [{ field: 'input.ref' }] });
+    await stage.decide(id, 'give_up');
     await stage.engine.until(id, 'OperationFailed');
   });
 });

@@ -1,5 +1,4 @@
 import { expect, jest, test } from '@jest/globals';
-import { decideOperation } from '../../commands/decide-operation.ts';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { readyToInstall } from '../../commands/testing/ready-to-install.ts';
 import { EngineStage } from './engine-stage.ts';
@@ -12,19 +11,17 @@ const stage = new EngineStage();
 test('Tasks that data names run in order, can be skipped where it says so, and are taken back by the undo they declare', async () => {
   const asked: { contract: string; input: Record<string, unknown> }[] = [];
   await stage.running(failingAt(['host.facts', 'noop.run'], asked));
-  const caller = () => ({ principal: stage.engine.principal, idempotencyKey: stage.engine.key() });
-  const decide = (id: string, decision: 'skip' | 'rollback') => decideOperation(stage.engine.context, caller(), id, { decision });
-  const { server: on } = await readyToInstall(stage.engine.context, caller);
+  const { server: on } = await readyToInstall(stage.engine.context, () => stage.caller());
   const vhost = { site: 'shop', domains: ['shop.example.org'], root: '/var/aegir/sites/shop/current' };
-  const { id } = await launchOperation(stage.engine.context, caller(), 'server.run_tasks', {
+  const { id } = await launchOperation(stage.engine.context, stage.caller(), 'server.run_tasks', {
     server: on,
     tasks: [{ task: 'site.create', input: { site: 'shop' } }, { task: 'host.facts', skippable: true }, { task: 'web.write_vhost', input: vhost }, { task: 'noop.run' }],
   });
   await stage.engine.until(id, 'OperationBlocked');
-  await decide(id, 'skip');
+  await stage.decide(id, 'skip');
   const blocked = (await stage.engine.until(id, 'OperationBlocked', 2)).at(-1);
   expect(blocked).toMatchObject({ data: { decisions: [{ decision: 'retry' }, { decision: 'rollback', effect: expect.stringContaining('Write the virtual host') }, { decision: 'give_up' }] } });
-  await decide(id, 'rollback');
+  await stage.decide(id, 'rollback');
   await stage.engine.until(id, 'OperationRolledBack');
   // The build of the Platform had the Server before.
   const own = asked.slice(asked.findIndex(({ contract }) => contract === 'site.create'));
