@@ -1,41 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, missingBrowser, openPage, sidewaysScroll, violations, type WatchedPage } from './browser.ts';
-import { signIn } from './sign-in.ts';
-import { administrator, startWebStack, type WebStack } from './web-stack.ts';
-import { makeWorld, type World } from './world.ts';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
+import { sidewaysScroll, violations, type WatchedPage } from './browser.ts';
+import { makeWorld } from './world.ts';
 
 /* What a person does with an Operation that has ended, or that does not go on. */
-
-if (missingBrowser !== undefined) console.log(`SKIPPED: browser tests: ${missingBrowser}`);
-const whereThereIsABrowser = missingBrowser === undefined ? describe : describe.skip;
 
 whereThereIsABrowser.each([
   ['with JavaScript', { javaScriptEnabled: true, viewport: { width: 1440, height: 900 } }],
   ['without JavaScript, on a narrow screen', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }],
 ])('%s', (_how, options) => {
-  let stack: WebStack;
-  let browser: Browser;
-  let world: World;
+  const stage = new BrowserStage(makeWorld);
   let watched: WatchedPage;
-  beforeAll(async () => {
-    stack = await startWebStack();
-    await stack.setUp();
-    world = await makeWorld(stack);
-    browser = await launchBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await stack.close();
-  });
   beforeEach(async () => {
-    watched = await openPage(browser, options);
-    await signIn(watched.page, stack.origin, administrator);
+    watched = await stage.open(options);
   }, 60_000);
   afterEach(async () => {
     expect(await sidewaysScroll(watched.page)).toBe(0);
-    expect(watched.complaints).toEqual([]);
-    expect(stack.web.cspReports.count).toBe(0);
     await watched.close();
   });
 
@@ -44,11 +25,11 @@ whereThereIsABrowser.each([
 
   test('an Operation that has ended is launched again from its page, and each of the two leads to the other', async () => {
     const { page } = watched;
-    const earlier = `${stack.origin}/operations/${world.operations.succeeded}`;
+    const earlier = `${stage.stack.origin}/operations/${stage.world.operations.succeeded}`;
     await page.goto(earlier);
     await page.getByRole('link', { name: 'Launch again' }).click();
     await page.getByText('Launched again from').waitFor();
-    expect(await page.getByLabel('Server').inputValue()).toBe(world.server);
+    expect(await page.getByLabel('Server').inputValue()).toBe(stage.world.server);
     await page.getByRole('button', { name: 'Verify a Server' }).click();
     await page.waitForURL(/\/operations\/[0-9a-f-]{36}\?/);
     const again = new URL(page.url()).pathname;
@@ -61,12 +42,12 @@ whereThereIsABrowser.each([
 
   test('a replay says in words where the ways part, and what to do', async () => {
     const { page } = watched;
-    const id = world.operations.blocked;
-    stack.replays.set(id, {
+    const id = stage.world.operations.blocked;
+    stage.stack.replays.set(id, {
       outcome: 'differs', at: { event: 4, step: 2, title: 'Create the site’s account and folders' },
       recorded: 'Task 2, attempt 1: site.create on web-1', present: 'Task 2, attempt 1: site.prepare on web-1', message: '',
     });
-    await page.goto(`${stack.origin}/operations/${id}`);
+    await page.goto(`${stage.stack.origin}/operations/${id}`);
     await page.getByRole('link', { name: 'Diagnosis' }).click();
     await page.getByRole('button', { name: 'Replay' }).click();
     await page.getByText('It would take another way.').waitFor();
@@ -80,11 +61,11 @@ whereThereIsABrowser.each([
 
   test('a replay that finds the same way says so, and one that cannot be says why', async () => {
     const { page } = watched;
-    const id = world.operations.succeeded;
-    await page.goto(`${stack.origin}/operations/${id}/diagnosis`);
+    const id = stage.world.operations.succeeded;
+    await page.goto(`${stage.stack.origin}/operations/${id}/diagnosis`);
     await page.getByRole('button', { name: 'Replay' }).click();
     await page.getByText('Temporal does not answer.').waitFor();
-    stack.replays.set(id, { outcome: 'same', tasks: 1, events: 5, ended: true, message: 'The code that is installed now takes the same way through all of it.' });
+    stage.stack.replays.set(id, { outcome: 'same', tasks: 1, events: 5, ended: true, message: 'The code that is installed now takes the same way through all of it.' });
     await page.getByRole('button', { name: 'Replay' }).click();
     await page.getByText('It would take the same way.').waitFor();
     expect(await found(page)).toEqual([]);

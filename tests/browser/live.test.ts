@@ -1,36 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, missingBrowser, openPage, type WatchedPage } from './browser.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
 import { expectLine } from './install-site.ts';
-import { signIn } from './sign-in.ts';
-import { administrator, startWebStack, type WebStack } from './web-stack.ts';
-import { makeWorld, type World } from './world.ts';
-
-if (missingBrowser !== undefined) console.log(`SKIPPED: browser tests: ${missingBrowser}`);
-const whereThereIsABrowser = missingBrowser === undefined ? describe : describe.skip;
+import { makeWorld } from './world.ts';
 
 whereThereIsABrowser('a page that stays open', () => {
-  let stack: WebStack;
-  let world: World;
-  let browser: Browser;
-  let watched: WatchedPage;
+  const stage = new BrowserStage(makeWorld);
   let page: Page;
   beforeAll(async () => {
-    stack = await startWebStack();
-    await stack.setUp();
-    world = await makeWorld(stack);
-    browser = await launchBrowser();
-    watched = await openPage(browser);
-    ({ page } = watched);
-    await signIn(page, stack.origin, administrator);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await stack.close();
+    ({ page } = await stage.open());
   });
 
   test('the keyboard reaches the content past the navigation, and every place', async () => {
-    await page.goto(`${stack.origin}/operations`);
+    await page.goto(`${stage.stack.origin}/operations`);
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
@@ -55,8 +37,8 @@ whereThereIsABrowser('a page that stays open', () => {
   }, 20_000);
 
   test('lines that are printed appear, each once, and a line has an address', async () => {
-    await page.goto(`${stack.origin}/operations/${world.operations.running}`);
-    for (let n = 1; n <= 5; n += 1) await world.running.print([`pushed line ${n}`]);
+    await page.goto(`${stage.stack.origin}/operations/${stage.world.operations.running}`);
+    for (let n = 1; n <= 5; n += 1) await stage.world.running.print([`pushed line ${n}`]);
     await expectLine(page, 'pushed line 5');
     for (let n = 1; n <= 5; n += 1) await expectLine(page, `pushed line ${n}`);
     await page.getByRole('link', { name: 'Line 3', exact: true }).click();
@@ -65,27 +47,26 @@ whereThereIsABrowser('a page that stays open', () => {
 
   test('a long log follows its end with few lines in the document, and all of them are there as text', async () => {
     const more = Array.from({ length: 5000 }, (_, index) => `bulk ${index + 1}`);
-    for (let from = 0; from < more.length; from += 500) await world.running.print(more.slice(from, from + 500));
+    for (let from = 0; from < more.length; from += 500) await stage.world.running.print(more.slice(from, from + 500));
     await expectLine(page, 'bulk 5000');
     expect(await page.locator('.log__line').count()).toBeLessThan(100);
     const href = (await page.getByRole('link', { name: 'Whole log as text' }).getAttribute('href')) as string;
-    const text = await (await page.request.get(stack.origin + href)).text();
+    const text = await (await page.request.get(stage.stack.origin + href)).text();
     expect(text.split('\n').filter((line) => line.startsWith('bulk ')).length).toBe(5000);
   }, 60_000);
 
   test('a change of state is said once to those who cannot see it', async () => {
-    await world.running.succeedTask(true);
-    await world.running.succeed('Site shop answers.');
+    await stage.world.running.succeedTask(true);
+    await stage.world.running.succeed('Site shop answers.');
     await page.getByRole('status').getByText(/^succeeded: /).waitFor({ timeout: 20_000 });
     expect(await page.locator('link[rel=icon]').getAttribute('href')).toBe('/favicon-done.svg');
-    expect(watched.complaints).toEqual([]);
   }, 30_000);
 
   test('a form that is sent twice launches once', async () => {
-    await page.goto(`${stack.origin}/launch/server.verify?server=${world.server}`);
+    await page.goto(`${stage.stack.origin}/launch/server.verify?server=${stage.world.server}`);
     const key = await page.locator('[name=idempotency-key]').inputValue();
-    const send = () => page.request.post(`${stack.origin}/launch/server.verify`, {
-      form: { 'idempotency-key': key, server: world.server }, maxRedirects: 0, headers: { origin: stack.origin },
+    const send = () => page.request.post(`${stage.stack.origin}/launch/server.verify`, {
+      form: { 'idempotency-key': key, server: stage.world.server }, maxRedirects: 0, headers: { origin: stage.stack.origin },
     });
     const [first, second] = [await send(), await send()];
     expect([first.status(), second.status()]).toEqual([302, 302]);
