@@ -5,7 +5,7 @@ import { eventFamily, type EventOf } from './schema.ts';
 
 /* A claim makes a name unique over all streams: it is taken, by expected revision, before the request that needs it. */
 
-export const claimKinds = ['server', 'distribution', 'platform', 'site', 'domain'] as const;
+const claimKinds = ['server', 'distribution', 'platform', 'site', 'domain'] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 export const claimEvents = eventFamily({

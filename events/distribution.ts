@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refused } from './refused.ts';
 import { eventFamily, type EventOf } from './schema.ts';
 
-export const applicationTypes = ['static'] as const;
+const applicationTypes = ['static'] as const;
 export const applicationTypeSchema = z.enum(applicationTypes);
 export type ApplicationType = z.infer<typeof applicationTypeSchema>;
 

@@ -22,11 +22,11 @@ export const targetSchema = z.object({
 export type Target = z.infer<typeof targetSchema>;
 
 /** `exclusive` for Operations that change the resource, `shared` for those that only read it. */
-export const lockSchema = z.object({ resource: z.string(), mode: z.enum(['exclusive', 'shared']) });
+const lockSchema = z.object({ resource: z.string(), mode: z.enum(['exclusive', 'shared']) });
 export type Lock = z.infer<typeof lockSchema>;
 
-export const failureKinds = ['unreachable', 'refused', 'failed', 'timed_out', 'lost', 'cancelled'] as const;
-export const failureKindSchema = z.enum(failureKinds);
+const failureKinds = ['unreachable', 'refused', 'failed', 'timed_out', 'lost', 'cancelled'] as const;
+const failureKindSchema = z.enum(failureKinds);
 export type FailureKind = z.infer<typeof failureKindSchema>;
 
 export const decisionKinds = ['retry', 'skip', 'rollback', 'give_up'] as const;
@@ -58,7 +58,7 @@ export const openDecisionSchema = z.object({
 export type OpenDecision = z.infer<typeof openDecisionSchema>;
 
 /** How often a Task is tried again without a person: never but after these two ends. */
-export const retryPolicySchema = z.object({
+const retryPolicySchema = z.object({
   /** Attempts in a row that did not reach the host; the wait before the second, in seconds, doubles with each further one. */
   unreachable: z.object({ attempts: z.int().min(1), firstSeconds: z.number() }),
   /** Attempts in a row whose supervisor died; more than one for an idempotent Task alone. */

@@ -6,7 +6,7 @@ import { eventFamily, type EventOf } from './schema.ts';
 /* building ─▶ ready
       └────▶ failed */
 
-export const buildSchema = z.object({
+const buildSchema = z.object({
   /** Exact commit that was built, 40 hex digits. */
   commit: z.string(),
   /** SHA-256 over the packed tree, 64 hex digits: the same input gives the same digest. */

@@ -8,7 +8,7 @@ import { serviceKinds } from './service-kinds.ts';
 export const serviceKindSchema = z.enum(serviceKinds);
 export type ServiceKind = z.infer<typeof serviceKindSchema>;
 
-export const serviceSchema = z.object({
+const serviceSchema = z.object({
   kind: serviceKindSchema,
   /** The role that provides it: nginx, apache, git. */
   variant: z.string(),

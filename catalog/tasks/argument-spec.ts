@@ -4,8 +4,8 @@ import type { ArgumentOption, PropertySchema, Refinement } from './manifest-sche
 import { isReservedVariable, NAME_PART } from './task-names.ts';
 
 /** One line without control characters. A newline in a "title" is an injection into any configuration file, and no quoting of Ansible's stops it. */
-export const PLAIN_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
-export const PLAIN_LINE_MAX = 1024;
+const PLAIN_LINE = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$';
+const PLAIN_LINE_MAX = 1024;
 
 const TYPES = { str: 'string', path: 'string', int: 'integer', float: 'number', bool: 'boolean', list: 'array', dict: 'object' } as const;
 

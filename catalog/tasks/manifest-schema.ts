@@ -36,7 +36,7 @@ export type PropertySchema = z.infer<typeof property> & {
   properties?: Record<string, PropertySchema> | undefined;
 };
 
-export const propertySchema = property.extend({
+const propertySchema = property.extend({
   get items(): z.ZodOptional<z.ZodType<PropertySchema>> {
     return z.optional(propertySchema);
   },
@@ -46,7 +46,7 @@ export const propertySchema = property.extend({
 });
 
 /** A property that need not be reported carries `optional: true`. */
-export const feedbackProperty = propertySchema.extend({ optional: z.boolean().optional() });
+const feedbackProperty = propertySchema.extend({ optional: z.boolean().optional() });
 export type FeedbackProperty = z.infer<typeof feedbackProperty>;
 
 const taskFields = {
@@ -79,7 +79,7 @@ export const scriptManifest = z.strictObject({
 });
 
 /** One option of `meta/argument_specs.yml`: what Ansible itself knows, less what it would not enforce. */
-export const argumentOption = z.strictObject({
+const argumentOption = z.strictObject({
   type: z.enum(['str', 'path', 'int', 'float', 'bool', 'list', 'dict']).default('str'),
   description: z.union([z.string(), z.array(z.string())]).optional(),
   required: z.boolean().default(false),

@@ -14,7 +14,7 @@ export function waitWords(wait: OperationWait, time: (at: string) => string = (a
   }
 }
 
-export function placeWords(place: number): string {
+function placeWords(place: number): string {
   return place === 1 ? 'it is next' : `it is number ${place} in the line`;
 }
 

@@ -22,7 +22,7 @@ export interface DrawnOperation {
   points: Point[];
 }
 
-export const tasksEach = 12;
+const tasksEach = 12;
 /** So that one has come to rest when the next comes. */
 const pointsEach = 4;
 
