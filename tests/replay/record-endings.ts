@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
@@ -67,19 +66,10 @@ async function cancelledMeanwhile(engine: Engine, now: boolean): Promise<string>
   const { id } = await engine.install();
   await arrival;
   await cancel(engine, id, now);
-  if (!now) await untilDelivered(engine, id);
+  // The wish to stop is in the history before the Task's end.
+  if (!now) await engine.updateAccepted(id);
   goOn();
   return id;
-}
-
-/** The wish to stop is in the history before the Task's end. */
-async function untilDelivered(engine: Engine, id: string): Promise<void> {
-  const handle = engine.client.workflow.getHandle(workflowIdOf(id));
-  for (;;) {
-    const { events } = await handle.fetchHistory();
-    if (events?.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes) === true) return;
-    await delay(50);
-  }
 }
 
 async function install(engine: Engine, answer: RunTask, ...decisions: DecisionKind[]): Promise<string> {
