@@ -44,6 +44,7 @@ if (why !== undefined) console.warn(`SKIPPED: the first Site by hand: ${why}`);
     const operator = new Operator(page, 'fr');
 
     await operator.setUp(setupUrl);
+    await page.getByText(operator.words.t('overview.firstSteps')).waitFor();
     const line = await operator.askForHostKey(host.minion);
     await host.shell(`printf '%s\\n' '${line.trim()}' >>/root/.ssh/authorized_keys`);
     await operator.addServer(host.minion);

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { operations } from '../../catalog/operations/operations.ts';
+import type { Role } from '../../catalog/permissions.ts';
 import type { OperationKind } from '../../events/operation.ts';
 import { wordsIn } from '../../web/app/words/all-words.ts';
 import type { Language } from '../../web/app/words/language.ts';
@@ -19,14 +20,30 @@ export class Operator {
     this.words = wordsIn[language];
   }
 
-  /** By the link that Aegir prints; it leads to the Overview, which says what there is to do. */
+  /** By the link that Aegir prints; it leads to the Overview. */
   async setUp(link: string): Promise<void> {
     const { t } = this.words;
     await this.page.goto(link);
     await this.#fill({ name: administrator.name, email: administrator.email, password: administrator.password });
     await this.#press(t('session.makeAdministrator'));
     await this.#headed(t('overview.title'));
-    await this.page.getByText(t('overview.firstSteps')).waitFor();
+  }
+
+  /** @returns the link to give to whom is invited */
+  async invite(fields: { email: string; role: Role }): Promise<string> {
+    const { t } = this.words;
+    await this.page.goto('/settings/people');
+    await this.#fill({ email: fields.email, role: t(`tokens.roles.${fields.role}`) });
+    await this.#press(t('people.makeLink'));
+    return (await this.page.getByRole('region', { name: t('people.link'), exact: true }).textContent()) ?? '';
+  }
+
+  async accept(invite: string, fields: { name: string; password: string }): Promise<void> {
+    const { t } = this.words;
+    await this.page.goto(invite);
+    await this.#fill(fields);
+    await this.#press(t('people.acceptDo'));
+    await this.#headed(t('overview.title'));
   }
 
   /** Up to what the runner has to be let in with. @returns the line for authorized_keys */
@@ -58,7 +75,7 @@ export class Operator {
   }
 
   /** From the form to what came of it. */
-  async launch(kind: OperationKind, fields: Record<string, string>, end: 'succeeded' | 'blocked'): Promise<void> {
+  async launch(kind: OperationKind, fields: Record<string, string>, end: 'running' | 'succeeded' | 'blocked'): Promise<void> {
     await this.page.goto(`/launch/${kind}`);
     await this.#fill(fields);
     await this.#fits();
@@ -71,6 +88,38 @@ export class Operator {
   /** Waits until the page says so; it follows by itself. */
   async state(word: string): Promise<void> {
     await this.page.locator('.page-heading .pf-v6-c-label').getByText(word, { exact: true }).waitFor({ timeout: 150_000 });
+  }
+
+  /** What an engine said of the Task that failed. */
+  async failure(): Promise<string> {
+    return (await this.page.getByLabel(this.words.t('decisions.message')).textContent()) ?? '';
+  }
+
+  /** What a decision is said to do. */
+  async effectOf(decision: string): Promise<string> {
+    return (await this.#decision(decision).textContent()) ?? '';
+  }
+
+  async decide(decision: string): Promise<void> {
+    await this.#fits();
+    await this.#decision(decision).getByRole('button', { name: decision, exact: true }).click();
+  }
+
+  /** @param way to stop, as its button says it */
+  async cancel(way: string): Promise<void> {
+    const { t } = this.words;
+    await this.page.getByRole('main').getByText(t('operations.cancelThis'), { exact: true }).click();
+    await this.#fits();
+    await this.#press(way);
+  }
+
+  /** Whose page is shown. */
+  operation(): string {
+    return new URL(this.page.url()).pathname.split('/')[2] ?? '';
+  }
+
+  #decision(name: string): Locator {
+    return this.page.getByRole('form', { name, exact: true });
   }
 
   async #fill(fields: Record<string, string>): Promise<void> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import { checkout } from '../../cli/settings.ts';
 import { createApiClient, type ApiClient } from '../../web/api/contract/client.ts';
 import { eventsOf } from '../api/event-source.ts';
@@ -82,6 +83,13 @@ export class Stack {
       if (types.includes(event.type)) return event;
     }
     throw new Error(`Operation ${id} has ended without ${types.join(' or ')}.`);
+  }
+
+  /** As when Temporal's database was lost, or somebody ended it there. */
+  async loseWorkflow(operationId: string): Promise<void> {
+    const connection = await Connection.connect({ address: this.#env['AEGIR_TEMPORAL_ADDRESS']! });
+    await new Client({ connection, namespace: 'aegir' }).workflow.getHandle(`operation-${operationId}`).terminate('A test');
+    await connection.close();
   }
 
   /** Takes everything down that the demo brought up. */
