@@ -30,7 +30,7 @@ export class BrowserStage<World> {
   constructor(fill: (stack: WebStack) => Promise<World>, store: () => Promise<EventStore> = async () => new MemoryEventStore()) {
     this.#fill = fill;
     this.#store = store;
-    beforeAll(() => this.#rise(), 60_000);
+    beforeAll(() => this.#rise(), 120_000);
     afterEach(() => {
       for (const { complaints } of this.#opened) expect(complaints.splice(0)).toEqual([]);
       expect(this.stack.web.cspReports.count).toBe(0);

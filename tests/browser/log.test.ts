@@ -1,41 +1,28 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, missingBrowser, openPage, sidewaysScroll, violations, type WatchedPage } from './browser.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
+import { sidewaysScroll, violations } from './browser.ts';
 import { longLogText, recordLongLog } from './long-log.ts';
-import { signIn } from './sign-in.ts';
-import { administrator, startWebStack, type WebStack } from './web-stack.ts';
-import { makeWorld, type World } from './world.ts';
-
-if (missingBrowser !== undefined) console.log(`SKIPPED: browser tests: ${missingBrowser}`);
-const whereThereIsABrowser = missingBrowser === undefined ? describe : describe.skip;
+import { makeWorld } from './world.ts';
 
 const count = 100_000;
 
 whereThereIsABrowser('a log of 100,000 lines', () => {
-  let stack: WebStack;
-  let world: World;
-  let browser: Browser;
-  let watched: WatchedPage;
+  const stage = new BrowserStage(async (stack) => {
+    const world = await makeWorld(stack);
+    await world.running.startTask('Copy the files', 'site.copy');
+    await recordLongLog(stack.store, world.running.operationId, world.running.taskRunId, count);
+    await stack.readModels.upToDate({ timeoutMs: 5000 });
+    return world;
+  });
   let page: Page;
   let address: string;
   let task: string;
   beforeAll(async () => {
-    stack = await startWebStack();
-    await stack.setUp();
-    world = await makeWorld(stack);
-    await world.running.startTask('Copy the files', 'site.copy');
-    await recordLongLog(stack.store, world.running.operationId, world.running.taskRunId, count);
-    await stack.readModels.upToDate({ timeoutMs: 5000 });
-    browser = await launchBrowser();
-    watched = await openPage(browser, { viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] });
-    ({ page } = watched);
-    await signIn(page, stack.origin, administrator);
-    task = world.running.taskRunId;
-    address = `${stack.origin}/operations/${world.running.operationId}?task=${task}`;
-  }, 90_000);
-  afterAll(async () => {
-    await browser.close();
-    await stack.close();
+    ({ page } = await stage.open({ viewport: { width: 1440, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'] }));
+    const { running } = stage.world;
+    task = running.taskRunId;
+    address = `${stage.stack.origin}/operations/${running.operationId}?task=${task}`;
   });
 
   const open = async (more = '') => {
@@ -89,7 +76,7 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
     const copied = [42_007, 42_008, 42_009, 42_010].map((n) => `${plain(n)}\n`).join('');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(copied);
     const asText = (await page.getByRole('link', { name: 'As text', exact: true }).getAttribute('href')) as string;
-    expect(await (await page.request.get(stack.origin + asText)).text()).toBe(copied);
+    expect(await (await page.request.get(stage.stack.origin + asText)).text()).toBe(copied);
     await page.reload();
     await page.locator('#L42007.log__line--chosen').waitFor();
     await page.getByLabel('Line or lines').fill('77');
@@ -172,46 +159,40 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(watched.complaints).toEqual([]);
   }, 120_000);
 
   test('without a script is a page of lines at the place that the address names, with the pages beside it', async () => {
-    const plainly = await openPage(browser, { javaScriptEnabled: false });
-    try {
-      await signIn(plainly.page, stack.origin, administrator);
-      await plainly.page.goto(`${address}&line=42007-42010#L42007-L42010`);
-      expect(await plainly.page.locator('.log__line--chosen').count()).toBe(4);
-      expect(await plainly.page.evaluate(inView)).toContain(42_007);
-      await plainly.page.getByRole('link', { name: 'Earlier lines' }).click();
-      await plainly.page.locator('#L41687').waitFor();
-      await plainly.page.getByRole('link', { name: 'Last lines' }).click();
-      await plainly.page.locator(`#L${count}`).waitFor();
-      await plainly.page.getByLabel('Search the log').fill('needle 5');
-      await plainly.page.getByRole('button', { name: 'Find' }).click();
-      await plainly.page.getByRole('region', { name: 'Lines with “needle 5”' }).getByRole('link', { name: 'Line 52000' }).click();
-      await plainly.page.locator('#L52000.log__line--chosen').waitFor();
-      expect(plainly.complaints).toEqual([]);
-    } finally {
-      await plainly.close();
-    }
+    const { page: plainly, close } = await stage.open({ javaScriptEnabled: false });
+    await plainly.goto(`${address}&line=42007-42010#L42007-L42010`);
+    expect(await plainly.locator('.log__line--chosen').count()).toBe(4);
+    expect(await plainly.evaluate(inView)).toContain(42_007);
+    await plainly.getByRole('link', { name: 'Earlier lines' }).click();
+    await plainly.locator('#L41687').waitFor();
+    await plainly.getByRole('link', { name: 'Last lines' }).click();
+    await plainly.locator(`#L${count}`).waitFor();
+    await plainly.getByLabel('Search the log').fill('needle 5');
+    await plainly.getByRole('button', { name: 'Find' }).click();
+    await plainly.getByRole('region', { name: 'Lines with “needle 5”' }).getByRole('link', { name: 'Line 52000' }).click();
+    await plainly.locator('#L52000.log__line--chosen').waitFor();
+    await close();
   }, 90_000);
 
   test('follows what is printed until one scrolls up, and then tells how many lines are new', async () => {
     await open();
     await seeLine(count);
-    world.running.continueAfter(count);
-    await world.running.print(['first of the new lines']);
+    stage.world.running.continueAfter(count);
+    await stage.world.running.print(['first of the new lines']);
     await page.getByText('first of the new lines').waitFor();
     expect(await linesInView()).toContain(count + 1);
     await scrollTo('box.scrollTop - 2000');
     await page.getByRole('button', { name: 'Follow' }).waitFor();
     const before = await linesInView();
-    await world.running.print(['second', 'third']);
+    await stage.world.running.print(['second', 'third']);
     await page.getByRole('button', { name: '2 new lines' }).waitFor();
     expect(await linesInView()).toEqual(before);
     await page.getByRole('button', { name: '2 new lines' }).click();
     await page.getByText('third', { exact: true }).waitFor();
-    await world.running.print(['fourth']);
+    await stage.world.running.print(['fourth']);
     await page.getByText('fourth', { exact: true }).waitFor();
     expect(await linesInView()).toContain(count + 4);
   }, 90_000);
@@ -219,10 +200,10 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
   test('loses and repeats nothing when the web process is restarted in the middle', async () => {
     await open();
     await seeLine(count + 4);
-    await world.running.print(Array.from({ length: 40 }, (_, index) => `before ${index}`));
+    await stage.world.running.print(Array.from({ length: 40 }, (_, index) => `before ${index}`));
     await page.getByText('before 39', { exact: true }).waitFor();
-    await stack.restartWeb(() => world.running.print(Array.from({ length: 40 }, (_, index) => `meanwhile ${index}`)));
-    await world.running.print(Array.from({ length: 40 }, (_, index) => `after ${index}`));
+    await stage.stack.restartWeb(() => stage.world.running.print(Array.from({ length: 40 }, (_, index) => `meanwhile ${index}`)));
+    await stage.world.running.print(Array.from({ length: 40 }, (_, index) => `after ${index}`));
     await page.getByText('after 39', { exact: true }).waitFor({ timeout: 20_000 });
     await scrollTo('box.scrollTop - 120 * 20');
     const seen = new Map<string, string>();
