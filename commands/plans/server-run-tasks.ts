@@ -13,15 +13,21 @@ type Issue = InvalidInput['issues'][number];
 
 export async function planServerRunTasks({ store, tasks: catalog }: PlanContext, input: z.infer<typeof serverRunTasks.input>): Promise<Plan<ServerRunTasksPlan>> {
   const server = await findVerifiedServer(store, input.server);
-  const chosen = input.tasks.map(({ task }, index) => choose(catalog, task, server, `tasks.${index}.task`));
-  const issues = input.tasks.flatMap(({ input: given }, index) => {
-    const task = chosen[index]!;
-    return 'message' in task ? [task] : inputFaults(given, task.inputs, `tasks.${index}.input`);
-  });
+  const chosen: { task: TaskContract; given: (typeof input.tasks)[number] }[] = [];
+  const issues: Issue[] = [];
+  for (const [index, given] of input.tasks.entries()) {
+    const task = choose(catalog, given.task, server, `tasks.${index}.task`);
+    if ('message' in task) {
+      issues.push(task);
+      continue;
+    }
+    issues.push(...inputFaults(given.input, task.inputs, `tasks.${index}.input`));
+    chosen.push({ task, given });
+  }
   if (issues.length > 0) throw new InvalidInput(issues);
-  const tasks = input.tasks.map((given, index) => planned(catalog, chosen[index] as TaskContract, given));
+  const tasks = chosen.map(({ task, given }) => planned(catalog, task, given));
   return {
-    sentence: `Run ${tasks.length === 1 ? `“${(chosen[0] as TaskContract).title}”` : `${tasks.length} Tasks`} on Server ${server.name}`,
+    sentence: `Run ${tasks.length === 1 ? `“${chosen[0]?.task.title}”` : `${tasks.length} Tasks`} on Server ${server.name}`,
     target: { type: 'server', id: server.id, name: server.name },
     // Nobody knows what a Task of one's own touches.
     locks: [exclusive('server', server.id)],
