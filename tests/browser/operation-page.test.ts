@@ -28,7 +28,7 @@ whereThereIsABrowser('an Operation’s page', () => {
     }
     // Who comes too late with a form of before is told so, and nothing is decided twice.
     const late = await other.page.request.post(`/operations/${operations.blocked}`, { form: { decision: 'give_up', key: 'late' }, headers: { origin: stage.stack.origin }, maxRedirects: 0 });
-    expect([late.status(), await late.text()]).toEqual([409, expect.stringContaining('decided retry')]);
+    expect([late.status(), await late.text()]).toEqual([409, expect.stringContaining('Ada Lovelace decided to retry it at ')]);
     await one.close();
     await other.close();
   }, 60_000);
