@@ -50,7 +50,7 @@ export class AddressUnusable extends Error {
 
 /** What the bundle of the pages exports: a module graph of its own, which gets everything it works with as values. */
 interface PagesModule {
-  createWebHandler: (services: WebServices) => Promise<RequestHandler>;
+  createWebHandler: (services: WebServices, version: string) => Promise<RequestHandler>;
   createTroublePages: () => Promise<TroublePage>;
 }
 
@@ -76,7 +76,7 @@ export async function startWeb(services: WebServices, options: WebOptions): Prom
   app.use(cspReports.routes(log), guardAgainstOtherSites(publicOrigin));
   app.use(apiPrefix, await apiRoutes(services, streams, version));
   const pages = build === undefined ? undefined : await pagesIn(build);
-  if (pages !== undefined) app.use(await pages.createWebHandler(services));
+  if (pages !== undefined) app.use(await pages.createWebHandler(services, version));
   app.use((req) => {
     throw new Refused('not_found', `There is nothing at ${req.path.slice(0, 200)}.`);
   });

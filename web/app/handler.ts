@@ -13,7 +13,7 @@ import { troublePage, type FailedRequest } from './trouble-page.tsx';
  * The pages, for the outer server to mount last: it has found out who asks, made the nonce, and kept other sites out.
  * Services come as values, because this bundle is a module graph of its own.
  */
-export async function createWebHandler(services: WebServices): Promise<RequestHandler> {
+export async function createWebHandler(services: WebServices, version: string): Promise<RequestHandler> {
   // Loaded now and not with the first request: a later build may have replaced the files of this one by then.
   const build = await import('virtual:react-router/server-build');
   return createRequestHandler({
@@ -24,6 +24,7 @@ export async function createWebHandler(services: WebServices): Promise<RequestHa
       const context = new RouterContextProvider();
       context.set(visitContext, {
         services,
+        version,
         principal,
         nonce,
         requestId,

@@ -12,7 +12,7 @@ export function LaunchableList({ launchables }: { launchables: readonly Launchab
   const waits = (wait: NonNullable<Launchable['wait']>, words: string) => <span className="soft">{words}{wait.to !== undefined && <> <Link to={wait.to}>{t('launchables.ahead')}</Link></>}</span>;
   return (
     <Section title={t('launchables.title')} id="launchables">
-      {shared !== undefined && <p>{waits(shared, t('launchables.eachWouldWait', { why: shared.why }))}</p>}
+      {shared !== undefined && <p className="launchables__each">{waits(shared, t('launchables.eachWouldWait', { why: shared.why }))}</p>}
       <ul className="plain-list launchables">
         {launchables.map(({ kind, title, to, refusal, wait }) => (
           <li key={kind}>

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Route } from './+types/status';
 import { mostCounted } from '../../system/parts.ts';
 import { Facts, type Fact } from '../../ui/facts.tsx';
@@ -8,26 +10,33 @@ import { State } from '../operations/state.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Words } from '../words/words.ts';
 import { signedIn, type Signed } from '../session/signed-in.ts';
+import { visitContext } from '../session/visit.ts';
 import { partView, type PartView } from '../system/part-view.ts';
 
-export const loader = signedIn(async ({ visit: { services, now, words } }: Signed<Route.LoaderArgs>) => ({
+export const loader = signedIn(async ({ context, visit: { services, now, words } }: Signed<Route.LoaderArgs>) => ({
   parts: services.system.parts().map((part) => partView(part, now, words)),
   progress: await services.system.progress(),
+  versions: { aegir: context.get(visitContext).version, node: process.versions.node },
   watches: ['operation'],
 }));
 
 export default function Status({ loaderData }: Route.ComponentProps) {
   const words = useWords();
   const { t } = words;
-  const { parts, progress } = loaderData;
+  const { parts, progress, versions } = loaderData;
+  const link = (text: ReactNode) => <Link to="/settings/runner">{text}</Link>;
+  const code = (text: ReactNode) => <code className="mono">{text}</code>;
   return (
     <>
-      <PageHeading title={t('status.title')} lead={t('status.lead')} />
+      <PageHeading title={t('status.title')} trail={[{ to: '/settings', text: t('shell.settings') }]} lead={<p>{t.rich('status.lead', { link, code })}</p>} />
       {parts.map((part) => (
         <Section key={part.part} title={part.name} id={part.part} aside={<State state={part.state} />}>
           <Facts facts={part.part === 'readModels' ? [...factsOf(part, words), ...factsOfProgress(progress, words)] : factsOf(part, words)} />
         </Section>
       ))}
+      <Section title={t('status.versions')} id="versions">
+        <Facts facts={[{ term: 'Aegir', value: versions.aegir }, { term: t('status.node'), value: versions.node }]} />
+      </Section>
     </>
   );
 }

@@ -9,6 +9,8 @@ import type { LoaderWords } from '../words/words.ts';
 /** One request, as the outer server hands it in. */
 export interface Visit {
   services: WebServices;
+  /** Of Aegir. */
+  version: string;
   principal: Principal | undefined;
   origin: Origin;
   headers: IncomingHttpHeaders;

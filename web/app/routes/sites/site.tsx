@@ -1,7 +1,10 @@
 import { Link } from 'react-router';
 import type { Route } from './+types/site';
+import { showServer } from '../../../../events/read-models/servers-queries.ts';
 import { showSite } from '../../../../events/read-models/sites-queries.ts';
+import type { ReadModelDb } from '../../../../events/read-models/tables.ts';
 import { Alert } from '../../../ui/alert.tsx';
+import { ExternalLink } from '../../../ui/controls.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import { PageHeading } from '../../../ui/page-heading.tsx';
@@ -24,6 +27,7 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   const moment = (at: string | null) => (at === null ? undefined : words.time.moment(at, now));
   return {
     site: { ...site, message: site.message === null ? null : words.said(site.message) },
+    port: await portOf(db, server.id),
     changed: words.time.moment(site.changedAt, now),
     installed: moment(site.installedAt),
     deleted: moment(site.deletedAt),
@@ -33,7 +37,13 @@ export const loader = signedIn(async ({ params, request, visit }: Signed<Route.L
   };
 });
 
-export default function Site({ loaderData: { site, changed, installed, deleted, launchables, past } }: Route.ComponentProps) {
+/** Of the web Service that Sites of the Server answer at, as an address has it. */
+async function portOf(db: ReadModelDb, server: string): Promise<string> {
+  const port = (await showServer(db, server))?.services.find(({ kind }) => kind === 'web')?.port;
+  return port === undefined || port === null || port === 80 ? '' : `:${port}`;
+}
+
+export default function Site({ loaderData: { site, port, changed, installed, deleted, launchables, past } }: Route.ComponentProps) {
   const words = useWords();
   const { t } = words;
   const { name, status, message, operationId, domains, platform, server, backupWaiver } = site;
@@ -54,7 +64,7 @@ export default function Site({ loaderData: { site, changed, installed, deleted, 
         </Section>
         <Section title={t('sites.domains')} id="domains">
           <ul className="plain-list">
-            {domains.map((domain, index) => <li key={domain}><span className="mono">{domain}</span>{index === 0 && <span className="soft"> {t('sites.primary')}</span>}</li>)}
+            {domains.map((domain, index) => <li key={domain}>{status === 'enabled' ? <ExternalLink href={`http://${domain}${port}/`}>{domain}</ExternalLink> : <span className="mono">{domain}</span>}{index === 0 && <span className="soft"> {t('sites.primary')}</span>}</li>)}
           </ul>
         </Section>
       </div>

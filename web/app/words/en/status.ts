@@ -1,7 +1,9 @@
 /** The parts that the pages stand on, and what stands above every page while one is not well. */
 export const status = {
   title: 'System status',
-  lead: 'The parts that these pages stand on. The worker and the runner are shown by aegir status, on Aegir’s own machine.',
+  lead: 'The parts that these pages stand on. The <link>runner</link> has a page of its own; the worker is shown by <code>aegir status</code> on Aegir’s own machine.',
+  versions: 'Versions',
+  node: 'Node.js',
   name: { events: 'Event store', readModels: 'Lists', temporal: 'Temporal' },
   role: {
     events: 'Keeps every fact. All else is made from it.',

@@ -2,7 +2,9 @@ import type { Messages, SameKeys } from '../words.ts';
 
 export const status: SameKeys<Messages['status']> = {
   title: 'État du système',
-  lead: 'Les éléments sur lesquels reposent ces pages. Le worker et le runner sont montrés par aegir status, sur la machine d’Aegir.',
+  lead: 'Les éléments sur lesquels reposent ces pages. Le <link>runner</link> a sa propre page ; le worker est montré par <code>aegir status</code>, sur la machine d’Aegir.',
+  versions: 'Versions',
+  node: 'Node.js',
   name: { events: 'Magasin d’événements', readModels: 'Listes', temporal: 'Temporal' },
   role: {
     events: 'Conserve chaque fait. Tout le reste en découle.',
