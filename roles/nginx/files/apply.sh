@@ -1,10 +1,13 @@
 # Puts one configuration file in place, or removes it, under a lock: tested first, loaded, and taken back when either fails.
-# $1 the file; its new content on standard input, empty to remove it. Prints "changed" when something did.
+# Its new content comes on standard input, empty to remove it. Prints "changed" when something did.
+# The roles of all web servers have this file and _apply.yml and _toggle.yml alike, as a role is whole by itself: its digest is over its own files.
+# $1 the file; $2 the role; $3 the web server's name; $4 the folder of its own configuration; $5 its unit; then the command that tests all of it.
 set -eu
 umask 022
-file=$1
-run=/run/aegir-nginx
-scratch=/etc/aegir/.nginx
+file=$1 role=$2 name=$3 configuration=$4 unit=$5
+shift 5
+run=/run/aegir-$role
+scratch=/etc/aegir/.$role
 mkdir -p "$run"
 exec 9>"$run/lock"
 flock 9
@@ -43,11 +46,11 @@ refuse() {
   echo "$1" >&2
   exit 1
 }
-said=$(nginx -t -q 2>&1) || refuse "nginx refuses the new configuration, so the old one stays: $said"
+said=$("$@" 2>&1) || refuse "$name refuses the new configuration, so the old one stays: $said"
 # Judged by times, not by what this run changed: so a run that was killed before its reload is made up for.
-if [ ! -e "$run/loaded" ] || [ -n "$(find /etc/nginx /etc/aegir/nginx -cnewer "$run/loaded" -print -quit)" ]; then
+if [ ! -e "$run/loaded" ] || [ -n "$(find "$configuration" "/etc/aegir/$role" -cnewer "$run/loaded" -print -quit)" ]; then
   touch "$run/loading"
-  said=$(systemctl reload-or-restart nginx.service 2>&1) || refuse "nginx cannot load the new configuration, so the old one stays: $said"
+  said=$(systemctl reload-or-restart "$unit" 2>&1) || refuse "$name cannot load the new configuration, so the old one stays: $said"
   mv -f -- "$run/loading" "$run/loaded"
 fi
 if [ -n "$changed" ]; then

@@ -3,10 +3,8 @@ import type { Phrases } from '../../said.ts';
 /** Why a Task that comes with Aegir failed, in the words of its role. What a tool said stays as it came. */
 export const roles: Phrases = {
   'The site {1} has no virtual host on this Server ({2} is not there): write it first.': 'Le site {1} n’a pas d’hôte virtuel sur ce Serveur ({2} n’existe pas) : écrivez-le d’abord.',
-  'nginx refuses the new configuration, so the old one stays: {1}': 'nginx refuse la nouvelle configuration, l’ancienne reste donc en place : {1}',
-  'nginx cannot load the new configuration, so the old one stays: {1}': 'nginx ne peut pas charger la nouvelle configuration, l’ancienne reste donc en place : {1}',
-  'Apache refuses the new configuration, so the old one stays: {1}': 'Apache refuse la nouvelle configuration, l’ancienne reste donc en place : {1}',
-  'Apache cannot load the new configuration, so the old one stays: {1}': 'Apache ne peut pas charger la nouvelle configuration, l’ancienne reste donc en place : {1}',
+  '{1} refuses the new configuration, so the old one stays: {2}': '{1} refuse la nouvelle configuration, l’ancienne reste donc en place : {2}',
+  '{1} cannot load the new configuration, so the old one stays: {2}': '{1} ne peut pas charger la nouvelle configuration, l’ancienne reste donc en place : {2}',
 
   'The artifact store of the runner has no Platform {1}: build the Platform again.': 'Le dépôt d’artefacts du runner n’a pas la Plateforme {1} : construisez-la de nouveau.',
   'The artifact of the Platform {1} is damaged (its digest is {2}): build the Platform again.': 'L’artefact de la Plateforme {1} est endommagé (son empreinte est {2}) : construisez la Plateforme de nouveau.',
