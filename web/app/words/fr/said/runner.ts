@@ -42,6 +42,7 @@ export const runner: Phrases = {
   'the connection was lost': 'la connexion a été perdue',
   'It ran to its end, but its result could not be kept: {1}.': 'Elle est allée à son terme, mais son résultat n’a pas pu être conservé : {1*}.',
   'the runner cannot write its journal: {1}': 'le runner ne peut pas écrire son journal : {1}',
+  "a line of the script's feedback is too large": 'une ligne du compte rendu du script est trop longue',
   'an event of the engine is too large': 'un événement du moteur est trop gros',
   'The runner itself failed: {1}': 'Le runner lui-même a échoué : {1}',
   'The runner could not go on: {1}.': 'Le runner n’a pas pu continuer : {1}.',
