@@ -46,16 +46,17 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
   };
 }
 
-async function append(store: EventStore, place: RecordPlace, events: readonly OperationEvent[]): Promise<number> {
+async function append(store: EventStore, { before = [], ...place }: RecordPlace, events: readonly OperationEvent[]): Promise<number> {
   const stream = `operation-${place.operationId}` as const;
+  const all = [...before, ...events];
   try {
-    const { revision } = await store.append(stream, toEvents(operationEvents, events, keyOf(place, events), causeOf(place)), { expected: place.revision });
+    const { revision } = await store.append(stream, toEvents(operationEvents, all, keyOf(place, all), causeOf(place)), { expected: place.revision });
     return revision;
   } catch (error) {
     if (!(error instanceof WrongExpectedRevision)) throw error;
-    const never = await startThatNeverWas(store, place);
+    const never = await startThatNeverWas(store, place, before);
     if (never === undefined) throw ApplicationFailure.nonRetryable(error.message, 'StreamDiverged');
-    return append(store, { ...place, revision: place.revision + 1 }, [never, ...events]);
+    return append(store, { ...place, revision: place.revision + before.length + 1 }, [never, ...events]);
   }
 }
 
@@ -68,9 +69,12 @@ function keyOf({ operationId, runId, revision }: RecordPlace, events: readonly P
  * A Task's start at this place that its own workflow does not know of: the worker died before Temporal had heard of it, and somebody turned
  * the Operation another way meanwhile. Nothing was run, and that is said.
  */
-async function startThatNeverWas(store: EventStore, place: RecordPlace): Promise<OperationEvent | undefined> {
-  for await (const recorded of store.read(`operation-${place.operationId}`, { from: place.revision + 1, limit: 1 })) {
-    if (recorded.id !== derivedId(keyOf(place, [{ type: 'TaskStarted' }]), '0')) return undefined;
+async function startThatNeverWas(store: EventStore, place: RecordPlace, before: readonly OperationEvent[]): Promise<OperationEvent | undefined> {
+  const key = keyOf(place, [...before, { type: 'TaskStarted' }]);
+  let index = 0;
+  for await (const recorded of store.read(`operation-${place.operationId}`, { from: place.revision + 1, limit: before.length + 1 })) {
+    if (recorded.id !== derivedId(key, String(index))) return undefined;
+    if (index++ < before.length) continue;
     const event = operationEvents.read(recorded);
     if (event.type !== 'TaskStarted') return undefined;
     const { step, attempt, title } = event.data;

@@ -35,8 +35,9 @@ export interface OperationStart<Plan = unknown> {
    * Version of the engine that it began with; absent for the first one. Where the engine's way has changed, it asks this.
    * 2: choices are recorded by activities that stand in the history first.
    * 3: the tries without a person begin anew when one goes on after a cancel.
+   * 4: what is recorded with nothing to wait for in between is one append; a success is not shown as a search attribute too.
    */
-  engine?: 2 | 3;
+  engine?: 2 | 3 | 4;
   /** What a lost Operation had proven before this one goes on from there, in order from the first step. */
   done?: DoneTask[];
 }
@@ -77,6 +78,8 @@ export interface RecordPlace {
   runId: string;
   /** The Operation stream's revision before. */
   revision: number;
+  /** Recorded first, in the same append. */
+  before?: readonly OperationEvent[];
   /** The workflow's clock, RFC 3339. */
   at: string;
   actor: Actor;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { ensureSearchAttributes } from '../dispatch/search-attributes.ts';
 import type { Settings } from './settings.ts';
@@ -18,16 +18,13 @@ export async function connectTemporal({ temporal }: Settings, signal: AbortSigna
   for (let said = false; ; ) {
     try {
       const native = await NativeConnection.connect({ address });
-      const connection = Connection.lazy({ address });
-      const client = new Client({ connection, namespace });
+      // Over the worker's own connection, so that a workflow that is started here can be taken up here without a way through its queue.
+      const client = new Client({ connection: native, namespace });
       await client.withDeadline(Date.now() + 5000, () => ensureSearchAttributes(client));
       return {
         native,
         client,
-        async close() {
-          await connection.close();
-          await native.close();
-        },
+        close: () => native.close(),
       };
     } catch (error) {
       signal.throwIfAborted();

@@ -19,7 +19,7 @@ export function workflowIdOf(operationId: string): string {
 export async function startOperation(client: Client, { operationId, actor, request, cancelled }: Start, runner: string, done: DoneTask[]): Promise<void> {
   const { kind, target, plan, sentence } = request;
   const input: OperationStart = {
-    operationId, kind, target, actor, plan, runner, engine: 3, ...(cancelled === undefined ? {} : { cancelled }), ...(done.length === 0 ? {} : { done }),
+    operationId, kind, target, actor, plan, runner, engine: 4, ...(cancelled === undefined ? {} : { cancelled }), ...(done.length === 0 ? {} : { done }),
   };
   try {
     await client.withDeadline(Date.now() + callTimeout, () =>
@@ -27,6 +27,7 @@ export async function startOperation(client: Client, { operationId, actor, reque
         workflowId: workflowIdOf(operationId),
         taskQueue: operationsQueue,
         args: [input],
+        requestEagerStart: true,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
         staticSummary: sentence,
@@ -34,7 +35,6 @@ export async function startOperation(client: Client, { operationId, actor, reque
         typedSearchAttributes: new TypedSearchAttributes([
           { key: searchAttributes.AegirKind, value: kind },
           { key: searchAttributes.AegirTarget, value: `${target.type} ${target.name}` },
-          { key: searchAttributes.AegirState, value: 'running' },
           { key: searchAttributes.AegirActor, value: actor.name },
         ]),
       }));

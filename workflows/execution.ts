@@ -82,11 +82,12 @@ export class Execution<Plan = unknown> implements OperationContext<Plan> {
   async run(body: () => Promise<string>): Promise<void> {
     if (this.#start.cancelled !== undefined) return this.#neverBegan(this.#start.cancelled);
     const { workflowId, runId } = workflowInfo();
-    await this.#recorder.record({ type: 'OperationStarted', data: { workflowId, runId } });
+    await this.#recorder.recordWithNext({ type: 'OperationStarted', data: { workflowId, runId } });
     try {
       const summary = await body();
       await this.#recorder.record({ type: 'OperationSucceeded', data: { summary } });
-      showState('succeeded');
+      // What Temporal itself shows of a workflow that completed costs nothing.
+      if ((this.#start.engine ?? 1) < 4) showState('succeeded');
     } catch (error) {
       if (isDiverged(error)) throw error;
       await CancellationScope.nonCancellable(() => this.#end(error));
@@ -181,7 +182,7 @@ export class Execution<Plan = unknown> implements OperationContext<Plan> {
     const taken = this.#start.done?.[step - 1];
     if (taken !== undefined) {
       const task = { step, title: taken.title, server: taken.server };
-      await this.#recorder.record({ type: 'TaskTakenOver', data: { step, ...taken } });
+      await this.#recorder.recordWithNext({ type: 'TaskTakenOver', data: { step, ...taken } });
       this.#finished.push(task);
       if (undoIf === undefined) takeBack(task);
       else takeBackIf(task, taken.feedback);
@@ -228,7 +229,7 @@ export class Execution<Plan = unknown> implements OperationContext<Plan> {
         },
       };
       const done = await this.#steps.perform(undo);
-      if (done !== undefined) await this.#recorder.record({ type: 'TaskUndone', data: { step: task.step, by: step } });
+      if (done !== undefined) await this.#recorder.recordWithNext({ type: 'TaskUndone', data: { step: task.step, by: step } });
     }
   }
 }

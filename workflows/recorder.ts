@@ -22,6 +22,8 @@ const patiently = proxyActivities<RecordingActivities>({
 /** The one writer of its Operation's stream. Knows the revision, and records in order even when cancelled. */
 export class Recorder {
   readonly #start: OperationStart;
+  /** Recorded together with what is recorded next. */
+  #waiting: readonly OperationEvent[] = [];
   #revision = 0;
   #facts = 0;
 
@@ -31,7 +33,13 @@ export class Recorder {
 
   /** What follows from the history alone. */
   async record(...events: OperationEvent[]): Promise<void> {
-    this.#revision = await record((activities) => activities.recordOperation(this.#place(), events));
+    this.#reached(await record((activities) => activities.recordOperation(this.#place(), events)));
+  }
+
+  /** As {@link record}, where something else is recorded before anything is waited for: both are one append, which every Task pays for. */
+  async recordWithNext(...events: OperationEvent[]): Promise<void> {
+    if ((this.#start.engine ?? 1) < 4) return this.record(...events);
+    this.#waiting = [...this.#waiting, ...events];
   }
 
   /**
@@ -41,25 +49,33 @@ export class Recorder {
    */
   async recordChoice(...events: OperationEvent[]): Promise<void> {
     const call = (activities: RecordingActivities): Promise<number> => activities.recordOperation(this.#place(), events);
-    this.#revision = await (this.#start.engine === undefined ? record(call) : CancellationScope.nonCancellable(() => call(patiently)));
+    this.#reached(await (this.#start.engine === undefined ? record(call) : CancellationScope.nonCancellable(() => call(patiently))));
   }
 
   /** A choice too, but one that every Task pays for: what such a start has left behind is passed over by the choice that came instead. */
   async startTask(request: TaskRequest): Promise<TaskStarted> {
     const { revision, started } = await record((activities) => activities.startTask(this.#place(), request));
-    this.#revision = revision;
+    this.#reached(revision);
     return started;
   }
 
   async recordFacts(facts: readonly Fact[]): Promise<void> {
     if (facts.length === 0) return;
+    // In the order in which it happened, for they are in other streams.
+    if (this.#waiting.length > 0) await this.record();
     this.#facts += 1;
     await record((activities) => activities.recordFacts(this.#place(), this.#facts, facts));
   }
 
+  #reached(revision: number): void {
+    this.#revision = revision;
+    this.#waiting = [];
+  }
+
   #place(): RecordPlace {
     const { operationId, actor } = this.#start;
-    return { operationId, runId: workflowInfo().runId, revision: this.#revision, at: new Date().toISOString(), actor };
+    const before = this.#waiting.length === 0 ? {} : { before: this.#waiting };
+    return { operationId, runId: workflowInfo().runId, revision: this.#revision, at: new Date().toISOString(), actor, ...before };
   }
 }
 

@@ -111,7 +111,7 @@ export class Steps {
       starts?.(task);
       const result = await this.#drive(task, enrol);
       if ('reported' in result) {
-        await this.#recorder.record({ type: 'TaskSucceeded', data: { ...place, changed: result.changed, feedback: result.reported } });
+        await this.#recorder.recordWithNext({ type: 'TaskSucceeded', data: { ...place, changed: result.changed, feedback: result.reported } });
         if (noted) await this.#note(task, { type: 'reached', operationId });
         return { task, reported: result.reported };
       }

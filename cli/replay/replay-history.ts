@@ -1,6 +1,6 @@
 import { DefaultLogger, Runtime, Worker, type InjectedSinks, type WorkflowBundleOption } from '@temporalio/worker';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import type { TaskRequest } from '../../catalog/execution.ts';
+import type { RecordPlace, TaskRequest } from '../../catalog/execution.ts';
 import type { Replayed } from '../../catalog/replayed.ts';
 import type { OperationEvent } from '../../events/operation.ts';
 import type { ReplaySinks } from '../../workflows/watch-replay.ts';
@@ -24,7 +24,7 @@ export async function replayHistory(bundle: WorkflowBundleOption, history: Histo
     replay: {
       asks: {
         callDuringReplay: true,
-        fn: (_info, activity, { revision }, what) => void asked.push(...asksFor(activity, revision, what)),
+        fn: (_info, activity, place, what) => void asked.push(...asksFor(activity, place, what)),
       },
     },
   };
@@ -41,11 +41,12 @@ export async function replayHistory(bundle: WorkflowBundleOption, history: Histo
   return { outcome: 'same', tasks, events: recorded.length, ended, message: same(tasks, ended) };
 }
 
-function asksFor(activity: string, revision: number, what: unknown): Asked[] {
+function asksFor(activity: string, { revision, before = [] }: RecordPlace, what: unknown): Asked[] {
   // From the workflows' own realm: what counts is what would be written down.
-  const plain = JSON.parse(JSON.stringify(what)) as unknown;
-  if (activity === 'startTask') return [{ revision: revision + 1, task: plain as TaskRequest }];
-  return (plain as OperationEvent[]).map((event, index) => ({ revision: revision + 1 + index, event }));
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  const first = plain(before) as OperationEvent[];
+  const asks = activity === 'startTask' ? [{ task: plain(what) as TaskRequest }] : (plain(what) as OperationEvent[]).map((event) => ({ event }));
+  return [...first.map((event) => ({ event })), ...asks].map((each, index) => ({ revision: revision + 1 + index, ...each }));
 }
 
 function endedByItself({ events }: History): boolean {

@@ -44,10 +44,15 @@ function toTakeBack(events: readonly OperationEvent[], undone: ReadonlySet<strin
   const started = new Map<number, Pick<TaskStarted, 'step' | 'contract'>>();
   for (const event of events) {
     if (event.type !== 'TaskStarted' && event.type !== 'TaskTakenOver') continue;
-    if (event.type === 'TaskStarted' && event.data.undoes !== undefined) continue;
+    if (event.type === 'TaskStarted' && (event.data.undoes !== undefined || neverBegan(events, event.data))) continue;
     if (undone.has(`${kindOf(events)} ${event.data.contract}`) && !started.has(event.data.step)) started.set(event.data.step, event.data);
   }
   return [...started.values()].filter(({ step, contract }) => contract !== allOrNothing || placed(events, step)).map(({ step }) => step).toReversed();
+}
+
+/** Its worker died before it could have any effect, and its workflow took another way. */
+function neverBegan(events: readonly OperationEvent[], { step, attempt }: TaskStarted): boolean {
+  return events.some(({ type, data }) => type === 'TaskCancelled' && data.step === step && data.attempt === attempt && data.message.includes('never began'));
 }
 
 function placed(events: readonly OperationEvent[], step: number): boolean {

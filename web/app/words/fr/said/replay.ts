@@ -41,6 +41,8 @@ export const replay: Phrases = {
   'something else': 'autre chose',
   'what Temporal’s history holds': 'ce que contient l’historique de Temporal',
   '{1} (event {2} of the workflow’s history in Temporal)': '{1} (événement {2} de l’historique du workflow dans Temporal)',
+  'one more record': 'un enregistrement de plus',
+  'no such record': 'aucun enregistrement de ce genre',
   'the start of a Task': 'le démarrage d’une Tâche',
   'the run of a Task': 'l’exécution d’une Tâche',
   'a record of how the Operation goes': 'un enregistrement du déroulement de l’Opération',
