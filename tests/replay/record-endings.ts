@@ -1,5 +1,5 @@
-import { Context } from '@temporalio/activity';
-import type { TaskResult, TaskRun } from '../../catalog/execution.ts';
+import { CancelledFailure, Context } from '@temporalio/activity';
+import { cancelledRun, type TaskResult, type TaskRun } from '../../catalog/execution.ts';
 import { cancelOperation } from '../../commands/cancel-operation.ts';
 import { decideOperation } from '../../commands/decide-operation.ts';
 import { launchOperation } from '../../commands/launch-operation.ts';
@@ -61,7 +61,7 @@ async function cancelledMeanwhile(engine: Engine, now: boolean): Promise<string>
     }
     const context = Context.current();
     const beat = setInterval(() => context.heartbeat(), 100);
-    return context.cancelled.finally(() => clearInterval(beat));
+    return context.cancelled.finally(() => clearInterval(beat)).catch(() => { throw new CancelledFailure('Cancelled.', [cancelledRun]); });
   });
   const { id } = await engine.install();
   await arrival;
@@ -83,11 +83,15 @@ const endings: Record<string, (engine: Engine) => Promise<string>> = {
   'site.install.rolled-back': (engine) => install(engine, failingAt(['web.write_vhost'], []), 'rollback'),
   'site.install.rolled-back-with-leftover': (engine) => install(engine, failingAt(['site.health', 'web.remove_vhost'], []), 'rollback', 'skip'),
   'site.install.given-up': (engine) => install(engine, failingAt(['site.create'], []), 'give_up'),
-  'site.install.lost-and-retried': (engine) => install(engine, firstAttemptAt('site.create', 'lost'), 'retry'),
+  'site.install.lost-and-retried': async (engine) => {
+    const id = await install(engine, firstAttemptAt('site.create', 'lost'));
+    await engine.until(id, 'OperationSucceeded');
+    return id;
+  },
   'server.verify.unreachable-and-retried': async (engine) => {
     await engine.startWorker(firstAttemptAt('server.verify', 'unreachable'));
     const { id } = await engine.verify(await engine.aServer('one'));
-    await decided(engine, id, 'retry');
+    await engine.until(id, 'OperationSucceeded');
     return id;
   },
   'server.verify.cancelled-while-it-waited-and-gone-on': async (engine) => {
