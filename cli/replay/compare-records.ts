@@ -17,21 +17,32 @@ export type Difference = Pick<Extract<Replayed, { outcome: 'differs' }>, 'at' | 
  */
 export function firstDifference(recorded: readonly OperationEvent[], asked: readonly Asked[], ended: boolean): Difference | undefined {
   const inOrder = asked.toSorted((a, b) => a.revision - b.revision);
-  for (const each of inOrder) {
-    const event = recorded[each.revision];
+  let passedOver = 0;
+  for (const [index, each] of inOrder.entries()) {
+    // What is asked for after that stands where it says.
+    if (each.revision !== (inOrder[index - 1]?.revision ?? 0) + 1) passedOver = 0;
+    if (!('task' in each) && neverBegan(recorded, each.revision + passedOver)) passedOver += 2;
+    const at = each.revision + passedOver;
+    const event = recorded[at];
     if (event === undefined) {
       // What it is about to record is not recorded yet.
       if (!ended) return undefined;
-      return differenceAt(recorded, each.revision, 'the Operation ended here', 'task' in each ? requestWords(each.task) : eventWords(each.event));
+      return differenceAt(recorded, at, 'the Operation ended here', 'task' in each ? requestWords(each.task) : eventWords(each.event));
     }
     const difference = 'task' in each ? differentTask(event, each.task) : differentEvent(event, each.event);
-    if (difference !== undefined) return differenceAt(recorded, each.revision, ...difference);
+    if (difference !== undefined) return differenceAt(recorded, at, ...difference);
   }
-  const next = (inOrder.at(-1)?.revision ?? 0) + 1;
+  const next = (inOrder.at(-1)?.revision ?? 0) + passedOver + 1;
   const more = recorded[next];
   // The reconciler's word, not the workflow's.
   if (!ended || more === undefined || more.type === 'OperationLost') return undefined;
   return differenceAt(recorded, next, eventWords(more), 'the Operation ends here');
+}
+
+/** A Task's start that its worker's death took from the workflow, which then went another way; the recorder has passed it over. */
+function neverBegan(recorded: readonly OperationEvent[], at: number): boolean {
+  const [start, end] = recorded.slice(at, at + 2);
+  return start?.type === 'TaskStarted' && end?.type === 'TaskCancelled' && end.data.step === start.data.step && end.data.attempt === start.data.attempt && end.data.message.includes('never began');
 }
 
 function differentTask(event: OperationEvent, request: TaskRequest): [recorded: string, present: string] | undefined {
