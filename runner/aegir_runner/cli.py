@@ -3,6 +3,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from . import PROTOCOL, catalog, lost, names, registry, request, server, spool
 from .detach import detach
@@ -29,17 +30,20 @@ def _execute(words: list[str], standing: bool = False) -> int:
         command, *rest = _checked(words)
         home = Home.from_environment()
         if standing and words == ["serve"]:
-            server.serve(home, _execute)
+            server.serve(home, _execute, _begin_run)
         else:
             _dispatch(home, command, rest)
         return 0
-    except Refusal as refusal:
-        _answer(refusal.answer())
+    except (Refusal, OSError) as error:
+        _answer(_refusal(error).answer())
         return 2
-    except OSError as error:
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        _answer(Refusal("not_ready", f"The runner cannot read or write its home ({what}): free space or correct the rights there.").answer())
-        return 2
+
+
+def _refusal(error: Refusal | OSError) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    return Refusal("not_ready", f"The runner cannot read or write its home ({what}): free space or correct the rights there.")
 
 
 def _checked(words: list[str]) -> list[str]:
@@ -51,11 +55,7 @@ def _checked(words: list[str]) -> list[str]:
 def _dispatch(home: Home, command: str, rest: list[str]) -> None:
     match command, rest:
         case "run", [run_id, *offset] if len(offset) <= 1:
-            run, position = Run(home, names.run_id(run_id)), _offset(*offset)
-            # Whoever has read some of the journal knows that the run was started: it is not for this command to run it again.
-            if position == 0 and not run.exists():
-                start(run, _stdin_line())
-            stream(run, position, 1)
+            stream(*_begun(home, run_id, offset, _stdin_line), 1)
         case "attach", [run_id, offset]:
             stream(Run(home, names.run_id(run_id)), _offset(offset), 1)
         case "cancel", [run_id]:
@@ -76,6 +76,24 @@ def _dispatch(home: Home, command: str, rest: list[str]) -> None:
             _answer({"ok": True, "protocol": PROTOCOL})
         case _:
             raise Refusal("usage", f"{command} is not a command, or not with {len(rest)} words after it.")
+
+
+def _begun(home: Home, run_id: str, offset: list[str], line: Callable[[], bytes]) -> tuple[Run, int]:
+    """Starts the run that is not there yet. The run, and where its journal is to be read from."""
+    run, position = Run(home, names.run_id(run_id)), _offset(*offset)
+    # Whoever has read some of the journal knows that the run was started: it is not for this command to run it again.
+    if position == 0 and not run.exists():
+        start(run, line())
+    return run, position
+
+
+def _begin_run(words: list[str], line: bytes) -> tuple[Run, int] | bytes:
+    """`run ID [OFFSET]` in the warm process itself; what is answered instead when it is refused."""
+    try:
+        _, run_id, *offset = _checked(words)
+        return _begun(Home.from_environment(), run_id, offset, lambda: line)
+    except (Refusal, OSError) as error:
+        return json.dumps(_refusal(error).answer()).encode() + b"\n"
 
 
 def start(run: Run, line: bytes) -> None:

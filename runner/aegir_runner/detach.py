@@ -23,10 +23,14 @@ def detach(run: Run, request: Request, lock: int) -> None:
         os.setsid()
         if os.fork() == 0:
             # Kept until here by the caller's descriptor; a copy up high leaves descriptor 3 to the engines' events.
-            fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
+            held = fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
+            signal.set_wakeup_fd(-1)
+            # It waits for processes that it starts itself.
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
             for fd in (0, 1, 2, EVENTS_FD):
                 os.dup2(null, fd, inheritable=fd != EVENTS_FD)
+            close_all_but(EVENTS_FD, held)
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
             # An engine that stops reading must not end its supervisor; Popen gives engines the default back.
             signal.signal(signal.SIGPIPE, signal.SIG_IGN)
@@ -34,3 +38,14 @@ def detach(run: Run, request: Request, lock: int) -> None:
             Supervisor(run, request).supervise()
     finally:
         os._exit(0)
+
+
+def close_all_but(*kept: int) -> None:
+    """Of a fork: what its parent holds, such as others' connections, is to end with the parent."""
+    for name in os.listdir("/proc/self/fd"):
+        if int(name) > 2 and int(name) not in kept:
+            try:
+                os.close(int(name))
+            except OSError:
+                # The listing's own.
+                continue

@@ -21,7 +21,7 @@ def stream(run: Run, offset: int, out: int) -> None:
     except FileNotFoundError:
         files.write_all(out, encode(run.end() or {"k": "lost"}))
         return
-    _check_offset(fd, offset)
+    check_offset(fd, offset)
     changes = inotify.watch(run.journal, inotify.MODIFIED | inotify.CLOSED)
     spoken = time.monotonic()
     supervised = True
@@ -29,11 +29,12 @@ def stream(run: Run, offset: int, out: int) -> None:
         # Asked before reading: what is in the journal when the lock is found free is all there will ever be.
         if not run.running():
             supervised = False
-        sent, ended = _forward(fd, offset, out)
-        offset += sent
-        if ended:
-            return
-        if sent:
+        whole = whole_records(fd, offset)
+        if whole:
+            files.write_all(out, whole)
+            offset += len(whole)
+            if has_end(whole):
+                return
             spoken = time.monotonic()
             continue
         if not supervised:
@@ -57,24 +58,25 @@ def _settled(run: Run, out: int) -> dict:
         return work.result()
 
 
-def _forward(fd: int, offset: int, out: int) -> tuple[int, bool]:
-    """Sends the whole lines after `offset`; how many bytes, and whether the last of them is the end."""
+def whole_records(fd: int, offset: int) -> bytes:
+    """Some of the journal's whole lines after `offset`; none when there is none yet."""
     chunk = os.pread(fd, _CHUNK, offset)
     while chunk and b"\n" not in chunk:
         more = os.pread(fd, _CHUNK, offset + len(chunk))
         if not more:
-            return 0, False
+            return b""
         chunk += more
-    whole = chunk[:chunk.rfind(b"\n") + 1]
-    if not whole:
-        return 0, False
-    files.write_all(out, whole)
+    return chunk[:chunk.rfind(b"\n") + 1]
+
+
+def has_end(whole: bytes) -> bool:
+    """Whether the last of these records is the run's end."""
     last = whole[whole.rfind(b"\n", 0, -1) + 1:]
     # The third field of a record is always its kind; text inside a record cannot look like this: its quotes are escaped.
-    return len(whole), b',"k":"end",' in last[:96]
+    return b',"k":"end",' in last[:96]
 
 
-def _check_offset(fd: int, offset: int) -> None:
+def check_offset(fd: int, offset: int) -> None:
     size = os.fstat(fd).st_size
     if offset > size or offset > 0 and os.pread(fd, 1, offset - 1) != b"\n":
         raise Refusal("invalid", "The offset is not at the beginning of a record of this run.", "offset")

@@ -1,0 +1,111 @@
+"""The warm process: journals that it serves itself, and what it leaves to a fork."""
+import json
+import os
+import signal
+import socket
+import subprocess
+
+from .support import HOST, WAIT_SECONDS, RunnerTest
+
+
+class Serves(RunnerTest):
+    def setUp(self):
+        super().setUp()
+        self.process = subprocess.Popen(self._argv("serve"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self._environment(None))
+        self.addCleanup(self.process.wait)
+        self.addCleanup(self.process.stdout.close)
+        self.addCleanup(self.process.stdin.close)
+        self.path = json.loads(self.process.stdout.readline())["socket"]
+
+    def ask(self, *words, request="{}"):
+        connection = socket.socket(socket.AF_UNIX)
+        self.addCleanup(connection.close)
+        connection.settimeout(WAIT_SECONDS)
+        connection.connect(self.path)
+        connection.sendall(json.dumps(words).encode().replace(b", ", b",") + b"\n" + request.encode() + b"\n")
+        return connection
+
+    def answers(self, connection):
+        with connection.makefile("rb") as lines:
+            return [record for line in lines if (record := json.loads(line)).get("k") != "hb"]
+
+    def test_a_journal_to_its_end_live_and_from_any_record(self):
+        self.start("r1", "echo one; sleep 0.3; echo two")
+        live = self.answers(self.ask("run", "r1"))
+        self.assertEqual((self.text(live), live[-1]["k"]), ("one\ntwo\n", "end"))
+        first = len((self.home.spool / "r1" / "journal").read_bytes().split(b"\n")[0]) + 1
+        self.assertEqual(self.answers(self.ask("run", "r1", str(first))), live[1:])
+
+    def test_many_at_once_each_its_own(self):
+        for index in range(8):
+            self.start(f"r{index}", f"for n in 1 2 3; do echo {index}; sleep 0.05; done")
+        connections = [self.ask("run", f"r{index}") for index in range(8)]
+        self.assertEqual([self.text(self.answers(one)) for one in connections], [f"{index}\n" * 3 for index in range(8)])
+
+    def test_a_reader_that_does_not_keep_up_gets_all_of_it_and_holds_nobody(self):
+        self.start("r1", "seq 1 300000")
+        slow = self.ask("run", "r1")
+        self.assertEqual(self.follow("r1")[-1]["outcome"], "succeeded")
+        self.start("r2", "echo quick")
+        self.assertEqual(self.text(self.answers(self.ask("run", "r2"))), "quick\n")
+        self.assertEqual(self.text(self.answers(slow)), "".join(f"{n}\n" for n in range(1, 300001)))
+
+    def test_a_reader_that_goes_away_takes_nothing_with_it(self):
+        self.start("r1", "for n in 1 2 3 4; do echo $n; sleep 0.1; done")
+        gone, stays = self.ask("run", "r1"), self.ask("run", "r1")
+        gone.recv(1)
+        gone.close()
+        self.assertEqual(self.text(self.answers(stays)), "1\n2\n3\n4\n")
+
+    def test_that_a_supervisor_died(self):
+        self.start("r1", "echo here; sleep 60")
+        connection = self.ask("run", "r1")
+        with connection.makefile("rb") as lines:
+            started = json.loads(lines.readline())
+            while "here" not in json.loads(lines.readline()).get("d", ""):
+                pass
+            os.kill(started["pid"], signal.SIGKILL)
+            rest = [json.loads(line) for line in lines]
+        self.assertEqual([record["k"] for record in rest if record["k"] != "hb"], ["lost"])
+
+    def test_a_refusal_of_what_cannot_be_run_or_read(self):
+        self.start("r1", "echo one")
+        self.follow("r1")
+        refused = {
+            "invalid": self.ask("run", "r2", request="[]"), "unknown_run": self.ask("run", "r3", "7"), "usage": self.ask("run", "r1", "x"),
+            "unknown_task": self.ask("run", "r4", request='{"task":"no.such","server":"test-server"}'),
+        }
+        self.assertEqual({code: self.answers(one)[0]["code"] for code, one in refused.items()}, {code: code for code in refused})
+        self.assertEqual(self.answers(self.ask("run", "r1", "1"))[0]["code"], "invalid")
+
+    def test_a_command_whose_words_are_none_and_then_the_next(self):
+        self.assertEqual(self.answers(self.ask("run", "../x"))[0]["ok"], False)
+        broken = socket.socket(socket.AF_UNIX)
+        self.addCleanup(broken.close)
+        broken.connect(self.path)
+        broken.sendall(b'["run",\n{}\n')
+        self.assertEqual(broken.recv(100), b"")
+        self.assertTrue(self.answers(self.ask("ping"))[0]["ok"])
+
+    def test_no_connection_that_a_run_would_keep_open(self):
+        """Who reads sees at once that the warm process died, though a run goes on that it began meanwhile."""
+        script = self.home.root / "scripts" / "host.facts" / "run"
+        script.parent.mkdir(parents=True)
+        script.write_text("#!/bin/sh\n")
+        (self.home.root / "config.json").write_text(json.dumps({"scriptsPath": str(self.home.root / "scripts")}))
+        # A Server that says nothing: the run waits for it.
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        entry = {**HOST.__dict__, "address": "127.0.0.1", "port": silent.getsockname()[1]}
+        (self.home.hosts / f"{HOST.id}.json").write_text(json.dumps(entry))
+        self.start("r1", "sleep 60")
+        connection = self.ask("run", "r1")
+        connection.recv(1)
+        self.ask("run", "r2", request='{"task":"host.facts","server":"test-server"}').recv(1)
+        self.process.kill()
+        while connection.recv(65536):
+            pass
+        self.assertEqual([self.command("status", run)[1][0]["state"] for run in ("r1", "r2")], ["running", "running"])
+        for run in ("r1", "r2"):
+            self.command("cancel", run)
+            self.follow(run)
