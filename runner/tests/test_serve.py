@@ -25,6 +25,10 @@ class Serves(RunnerTest):
         connection.sendall(json.dumps(words).encode().replace(b", ", b",") + b"\n" + request.encode() + b"\n")
         return connection
 
+    def end(self, run_id):
+        self.command("cancel", run_id)
+        self.follow(run_id)
+
     def answers(self, connection):
         with connection.makefile("rb") as lines:
             return [record for line in lines if (record := json.loads(line)).get("k") != "hb"]
@@ -99,13 +103,12 @@ class Serves(RunnerTest):
         entry = {**HOST.__dict__, "address": "127.0.0.1", "port": silent.getsockname()[1]}
         (self.home.hosts / f"{HOST.id}.json").write_text(json.dumps(entry))
         self.start("r1", "sleep 60")
+        self.addCleanup(self.end, "r1")
         connection = self.ask("run", "r1")
         connection.recv(1)
         self.ask("run", "r2", request='{"task":"host.facts","server":"test-server"}').recv(1)
+        self.addCleanup(self.end, "r2")
         self.process.kill()
         while connection.recv(65536):
             pass
         self.assertEqual([self.command("status", run)[1][0]["state"] for run in ("r1", "r2")], ["running", "running"])
-        for run in ("r1", "r2"):
-            self.command("cancel", run)
-            self.follow(run)
