@@ -9,6 +9,10 @@ import { somebody, type WebStack } from './web-stack.ts';
 import { Work } from './work.ts';
 import { makeWorld, type World } from './world.ts';
 
+/** Resolves once the page's styles and fonts are there. Fonts are asked for by the first layout with styles. */
+const styled = `Promise.all([...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.sheet ?? new Promise((loaded) => link.addEventListener('load', loaded))))
+  .then(() => document.body.offsetHeight).then(() => document.fonts.ready).then(() => true)`;
+
 whereThereIsABrowser('an Operation’s page', () => {
   const stage = new BrowserStage(makeWorld);
 
@@ -50,6 +54,25 @@ whereThereIsABrowser('an Operation’s page', () => {
     await shared.page.goto(page.url());
     await shared.page.getByRole('heading', { name: 'Log: Place the Platform' }).waitFor();
     await shared.close();
+    await close();
+  }, 60_000);
+
+  test('what its scripts add moves nothing of it: a click as it wakes up comes to what it was meant for', async () => {
+    const { page, close } = await stage.open({ permissions: ['notifications'] });
+    const { promise: awake, resolve: wake } = Promise.withResolvers<void>();
+    await page.route('**/assets/*.js', async (route) => {
+      await awake;
+      await route.continue();
+    });
+    const tabs = page.getByRole('navigation', { name: 'Parts of this Operation' });
+    await page.goto(`/operations/${stage.world.operations.running}`, { waitUntil: 'commit' });
+    await tabs.waitFor();
+    await page.evaluate(styled);
+    const before = await tabs.boundingBox();
+    wake();
+    await page.getByRole('button', { name: 'Tell me when it ends' }).waitFor();
+    await liveOn(page);
+    expect(await tabs.boundingBox()).toEqual(before);
     await close();
   }, 60_000);
 

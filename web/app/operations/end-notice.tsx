@@ -36,11 +36,10 @@ export function EndNotice({ id, sentence }: { id: string; sentence: string }) {
     };
   }, [wish, id, sentence, t]);
 
-  // Without a script, and where the browser knows no notifications, there is nothing to press.
-  if (wish === 'unknown') return null;
   if (wish === 'refused') return <span className="soft">{t('operations.tellRefused')}</span>;
   const on = wish === 'on';
-  return <PressButton pressed={on} onPress={() => void ask(!on)}>{t('operations.tellEnd')}</PressButton>;
+  // Without a script, and where the browser knows no notifications, there is nothing to press.
+  return <PressButton pressed={on} held={wish === 'unknown'} onPress={() => void ask(!on)}>{t('operations.tellEnd')}</PressButton>;
 }
 
 /** @returns undefined when it cannot be had now; the next change asks again. */
