@@ -4,7 +4,7 @@ import { v4 as uuid } from 'uuid';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { registerServer } from '../../commands/register-server.ts';
 import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
-import { violations } from './browser.ts';
+import { holdScripts, violations } from './browser.ts';
 import { somebody, type WebStack } from './web-stack.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -35,6 +35,29 @@ whereThereIsABrowser('lists', () => {
     expect(seen).toBe(25);
     await close();
   }, 30_000);
+
+  test('what is chosen, searched for or ticked before its scripts are there is heard as they come', async () => {
+    const { page, close } = await stage.open();
+    const openHeld = async (path: string) => {
+      const wake = await holdScripts(page);
+      await page.goto(path, { waitUntil: 'commit' });
+      return wake;
+    };
+    const choose = await openHeld('/operations');
+    await page.getByRole('combobox', { name: 'State' }).selectOption('succeeded');
+    choose();
+    await page.waitForURL('**/operations?status=succeeded');
+    const search = await openHeld('/sites');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('customer-42');
+    search();
+    await page.getByRole('link', { name: 'Take away: Search customer-42' }).waitFor();
+    expect(await rowNames(page)).toEqual(['customer-42']);
+    const tick = await openHeld('/servers');
+    await page.getByRole('checkbox', { name: 'Choose all on this page' }).check();
+    tick();
+    await page.getByRole('checkbox', { name: 'Choose web-2', exact: true, checked: true }).waitFor();
+    await close();
+  }, 60_000);
 
   describe.each([['without a script', false], ['with a script', true]])('%s', (_how, javaScriptEnabled) => {
     const open = () => stage.open({ javaScriptEnabled, viewport: { width: 1440, height: 900 } });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { v4 as uuid } from 'uuid';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
-import { violations } from './browser.ts';
+import { holdScripts, violations } from './browser.ts';
 import { seeState } from './install-site.ts';
 import { somebody, type WebStack } from './web-stack.ts';
 import { Work } from './work.ts';
@@ -59,11 +59,7 @@ whereThereIsABrowser('an Operation’s page', () => {
 
   test('what its scripts add moves nothing of it: a click as it wakes up comes to what it was meant for', async () => {
     const { page, close } = await stage.open({ permissions: ['notifications'] });
-    const { promise: awake, resolve: wake } = Promise.withResolvers<void>();
-    await page.route('**/assets/*.js', async (route) => {
-      await awake;
-      await route.continue();
-    });
+    const wake = await holdScripts(page);
     const tabs = page.getByRole('navigation', { name: 'Parts of this Operation' });
     await page.goto(`/operations/${stage.world.operations.running}`, { waitUntil: 'commit' });
     await tabs.waitFor();

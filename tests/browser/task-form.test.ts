@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { OperationRequested } from '../../events/operation.ts';
 import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
-import { sidewaysScroll, violations } from './browser.ts';
+import { holdScripts, sidewaysScroll, violations } from './browser.ts';
 import { makeWorld } from './world.ts';
 
 /* Tasks of one's own choice: as many as one wants, each with the fields of its contract. */
@@ -39,6 +39,16 @@ whereThereIsABrowser('the form that runs Tasks', () => {
     });
     await close();
   }, 90_000);
+
+  test('what is chosen before its scripts are there is heard as they come', async () => {
+    const { page, close } = await stage.open();
+    const wake = await holdScripts(page);
+    await page.goto(`/launch/server.run_tasks?server=${stage.world.server}`, { waitUntil: 'commit' });
+    await task(page, 1).selectOption('nginx.disable_vhost');
+    wake();
+    await field(page, 1, 'Site').fill('shop');
+    await close();
+  }, 60_000);
 
   test('says what is wrong beside the field of the Task', async () => {
     const { page, close } = await stage.open();

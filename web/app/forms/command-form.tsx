@@ -1,6 +1,7 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Form } from 'react-router';
 import { DefaultSubmit, SubmitButton } from '../../ui/button.tsx';
+import { useChangedEarly } from '../../ui/use-changed-early.ts';
 import type { Offers } from './choices.ts';
 import { controlId } from '../../ui/field.tsx';
 import { RefusalSummary } from './refusal-summary.tsx';
@@ -31,14 +32,16 @@ interface CommandFormProps {
 }
 
 export function CommandForm({ fields, offers, prefilled = {}, refusal, idempotencyKey, submit, edition, inHand, onChanged, onSent, children, further }: CommandFormProps) {
+  const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   // Whoever sent it hears and sees first what is wrong with it.
   useEffect(() => {
     if (refusal !== undefined) summary.current?.focus();
   }, [refusal]);
+  useChangedEarly(form, (changed) => onChanged?.(changed));
   const changed = onChanged === undefined ? undefined : ({ currentTarget }: FormEvent<HTMLFormElement>) => onChanged(currentTarget);
   return (
-    <Form method="post" className="pf-v6-c-form form-narrow" noValidate onInput={changed} onSubmit={onSent}>
+    <Form ref={form} method="post" className="pf-v6-c-form form-narrow" noValidate onInput={changed} onSubmit={onSent}>
       {fields.some(({ kind }) => kind === 'rows') && <DefaultSubmit />}
       {refusal !== undefined && <div ref={summary} tabIndex={-1} className="refusal"><RefusalSummary fields={fields} refusal={refusal} /></div>}
       <input type="hidden" name="idempotency-key" value={idempotencyKey} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { Form, useNavigate } from 'react-router';
 import { SubmitButton } from '../../ui/button.tsx';
+import { useChangedEarly } from '../../ui/use-changed-early.ts';
 import { InlineSearch } from '../../ui/controls.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { ListFrame } from './list-frame.ts';
@@ -15,12 +16,6 @@ export function FilterForm({ frame: { values, kept }, children }: { frame: ListF
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The list was narrowed otherwise, by a chip or by going back: the fields say so, but for one that is being typed in.
-  useEffect(() => {
-    for (const field of form.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('select, [type=search]') ?? []) {
-      if (field !== document.activeElement) field.value = values[field.name] ?? '';
-    }
-  }, [values]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const send = () => {
@@ -29,6 +24,14 @@ export function FilterForm({ frame: { values, kept }, children }: { frame: ListF
     const filled = [...new FormData(form.current)].flatMap(([name, value]) => (typeof value === 'string' && value.trim() !== '' ? [[name, value] as [string, string]] : []));
     void navigate(`?${new URLSearchParams(filled)}`, { replace: true, preventScrollReset: true });
   };
+  // Before the fields are told what the list is.
+  useChangedEarly(form, send);
+  // The list was narrowed otherwise, by a chip or by going back: the fields say so, but for one that is being typed in.
+  useEffect(() => {
+    for (const field of form.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('select, [type=search]') ?? []) {
+      if (field !== document.activeElement) field.value = values[field.name] ?? '';
+    }
+  }, [values]);
   const change = ({ target }: FormEvent) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(send, target instanceof HTMLSelectElement ? 0 : pauseMs);
