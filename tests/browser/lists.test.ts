@@ -141,6 +141,8 @@ whereThereIsABrowser('lists', () => {
   test('arrow keys go from menu to menu and within one, and a menu gives the focus back', async () => {
     const { page, close } = await stage.open();
     await page.goto('/servers');
+    // Arrow keys are a script's.
+    await page.getByText('live', { exact: true }).waitFor();
     const menuOf = (name: string) => page.getByRole('button', { name: `What to do with ${name}`, exact: true });
     await menuOf('web-1').focus();
     await page.keyboard.press('ArrowDown');
