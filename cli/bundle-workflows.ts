@@ -11,6 +11,11 @@ const { code } = await bundleWorkflowCode({
   ...(purpose === 'replay' ? { workflowInterceptorModules: [fileURLToPath(new URL('../workflows/watch-replay.ts', import.meta.url))] } : {}),
   logger: new DefaultLogger('ERROR'),
 });
+/**
+ * The SDK notes for each promise of a workflow where it was made, for Temporal's “Call stack”. The innermost of it tells where a workflow
+ * waits; each further frame is looked up in the source map, for every promise.
+ */
+const frames = 5;
 // Two workers may bundle at once; each reads a whole file.
-await writeFile(`${target}.${process.pid}`, code);
+await writeFile(`${target}.${process.pid}`, `Error.stackTraceLimit = ${frames}; ${code}`);
 await rename(`${target}.${process.pid}`, target);

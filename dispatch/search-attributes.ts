@@ -1,11 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { searchAttributeNames } from '../catalog/search-attributes.ts';
 
-/** Search attributes of an Operation's workflow; the namespace must know them. */
+/** Search attributes of an Operation's workflow that it is started with. */
 export const searchAttributes = {
   AegirKind: defineSearchAttributeKey('AegirKind', SearchAttributeType.KEYWORD),
   AegirTarget: defineSearchAttributeKey('AegirTarget', SearchAttributeType.KEYWORD),
-  AegirState: defineSearchAttributeKey('AegirState', SearchAttributeType.KEYWORD),
   AegirActor: defineSearchAttributeKey('AegirActor', SearchAttributeType.KEYWORD),
 };
 
@@ -15,10 +15,10 @@ const keyword = 2;
 /** Makes the namespace know them; one that was made anew after a loss knows none. */
 export async function ensureSearchAttributes({ connection, options: { namespace } }: Client): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = Object.values(searchAttributes).filter(({ name }) => customAttributes[name] === undefined);
+  const missing = searchAttributeNames.filter((name) => customAttributes[name] === undefined);
   if (missing.length === 0) return;
   await connection.operatorService.addSearchAttributes({
     namespace,
-    searchAttributes: Object.fromEntries(missing.map(({ name }) => [name, keyword])),
+    searchAttributes: Object.fromEntries(missing.map((name) => [name, keyword])),
   });
 }

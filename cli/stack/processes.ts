@@ -6,6 +6,7 @@ import { findProgram } from './find-program.ts';
 import type { WantedPort } from './ports.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { StackVersions } from './stack-status.ts';
+import { temporalSettings } from './temporal-settings.ts';
 
 /** A program that Aegir stands on is not there. */
 export class ProgramMissing extends Error {
@@ -78,7 +79,7 @@ function temporalProcess(settings: Settings, env: Environment, { temporal: versi
   const { namespace } = settings.temporal;
   const args = [
     'server', 'start-dev',
-    '--db-filename', join(settings.home, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL',
+    '--db-filename', join(settings.home, 'temporal.db'), ...temporalSettings,
     '--ip', server.host, '--port', `${server.port}`, '--ui-ip', ui.host, '--ui-port', `${ui.port}`, '--ui-disable-news-fetch',
     '--namespace', namespace,
     '--log-level', 'warn',

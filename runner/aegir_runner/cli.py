@@ -55,7 +55,7 @@ def _checked(words: list[str]) -> list[str]:
 def _dispatch(home: Home, command: str, rest: list[str]) -> None:
     match command, rest:
         case "run", [run_id, *offset] if len(offset) <= 1:
-            stream(*_begun(home, run_id, offset, _stdin_line), 1)
+            stream(*_begun(home, run_id, offset, _stdin_line, detach), 1)
         case "attach", [run_id, offset]:
             stream(Run(home, names.run_id(run_id)), _offset(offset), 1)
         case "cancel", [run_id]:
@@ -78,25 +78,25 @@ def _dispatch(home: Home, command: str, rest: list[str]) -> None:
             raise Refusal("usage", f"{command} is not a command, or not with {len(rest)} words after it.")
 
 
-def _begun(home: Home, run_id: str, offset: list[str], line: Callable[[], bytes]) -> tuple[Run, int]:
+def _begun(home: Home, run_id: str, offset: list[str], line: Callable[[], bytes], detach: server.Detach) -> tuple[Run, int]:
     """Starts the run that is not there yet. The run, and where its journal is to be read from."""
     run, position = Run(home, names.run_id(run_id)), _offset(*offset)
     # Whoever has read some of the journal knows that the run was started: it is not for this command to run it again.
     if position == 0 and not run.exists():
-        start(run, line())
+        start(run, line(), detach)
     return run, position
 
 
-def _begin_run(words: list[str], line: bytes) -> tuple[Run, int] | bytes:
+def _begin_run(words: list[str], line: bytes, detach: server.Detach) -> tuple[Run, int] | bytes:
     """`run ID [OFFSET]` in the warm process itself; what is answered instead when it is refused."""
     try:
         _, run_id, *offset = _checked(words)
-        return _begun(Home.from_environment(), run_id, offset, lambda: line)
+        return _begun(Home.from_environment(), run_id, offset, lambda: line, detach)
     except (Refusal, OSError) as error:
         return json.dumps(_refusal(error).answer()).encode() + b"\n"
 
 
-def start(run: Run, line: bytes) -> None:
+def start(run: Run, line: bytes, detach: server.Detach) -> None:
     """Starts the run unless one of this id is there already."""
     accepted = request.accept(run.home, line)
     ENGINES[accepted.contract["engine"]].ready(run.home, accepted)

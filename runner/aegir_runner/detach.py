@@ -3,6 +3,7 @@ import ctypes
 import fcntl
 import os
 import signal
+from collections.abc import Callable
 
 from .engine_process import EVENTS_FD
 from .request import Request
@@ -14,30 +15,46 @@ _PR_SET_CHILD_SUBREAPER = 36
 
 def detach(run: Run, request: Request, lock: int) -> None:
     """Returns at once in the caller; the supervisor lives on by itself and holds `lock`."""
+    alone(lambda: supervise(run, request, lock))
+    os.close(lock)
+
+
+def alone(work: Callable[[], None]) -> None:
+    """Does it in a process that is no child of this one, and in no session of its."""
     pid = os.fork()
     if pid:
         os.waitpid(pid, 0)
-        os.close(lock)
         return
     try:
         os.setsid()
         if os.fork() == 0:
-            # Kept until here by the caller's descriptor; a copy up high leaves descriptor 3 to the engines' events.
-            held = fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
-            signal.set_wakeup_fd(-1)
-            # It waits for processes that it starts itself.
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
-            for fd in (0, 1, 2, EVENTS_FD):
-                os.dup2(null, fd, inheritable=fd != EVENTS_FD)
-            close_all_but(EVENTS_FD, held)
-            signal.signal(signal.SIGHUP, signal.SIG_IGN)
-            # An engine that stops reading must not end its supervisor; Popen gives engines the default back.
-            signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-            Supervisor(run, request).supervise()
+            work()
     finally:
         os._exit(0)
+
+
+def supervise(run: Run, request: Request, lock: int) -> None:
+    # Kept until here by the caller's descriptor; a copy up high leaves descriptor 3 to the engines' events.
+    held = fcntl.fcntl(lock, fcntl.F_DUPFD_CLOEXEC, 10)
+    isolate(held, EVENTS_FD)
+    # It waits for processes that it starts itself.
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    # An engine that stops reading must not end its supervisor; Popen gives engines the default back.
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    Supervisor(run, request).supervise()
+
+
+def isolate(kept: int, *empty: int) -> None:
+    """Leaves nothing of the parent's but one descriptor. `empty` ones are there, and nothing behind them."""
+    signal.set_wakeup_fd(-1)
+    null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    for fd in empty:
+        os.dup2(null, fd, inheritable=False)
+    close_all_but(kept, *empty)
 
 
 def close_all_but(*kept: int) -> None:

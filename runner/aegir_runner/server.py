@@ -18,20 +18,27 @@ from . import files
 from .detach import close_all_but
 from .home import Home
 from .live_streams import LiveStreams
+from .nursery import Nursery
+from .request import Request
 from .spool import Run
 
 _PEEK_BYTES = 64 * 1024
 
 # One command, with descriptors 0 and 1 as its own; its exit code.
 Execute = Callable[[list[str]], int]
-# The words of a `run`, and its request; the answer when it is refused.
-BeginRun = Callable[[list[str], bytes], "tuple[Run, int] | bytes"]
+# What makes a run's supervisor, which holds its lock.
+Detach = Callable[[Run, Request, int], None]
+# The words of a `run`, its request, and what makes its supervisor; the answer when it is refused.
+BeginRun = Callable[[list[str], bytes, Detach], "tuple[Run, int] | bytes"]
 
 
 def serve(home: Home, execute: Execute, begin_run: BeginRun) -> None:
     path = home.control() / f"serve-{os.getpid()}"
     # Of one that was killed, and whose number came round.
     path.unlink(missing_ok=True)
+    # A collection in a fork would write into, and so copy, all that the forks share.
+    gc.freeze()
+    nursery = Nursery()
     with socket.socket(socket.AF_UNIX) as listener, selectors.DefaultSelector() as selector:
         listener.bind(str(path))
         listener.listen(64)
@@ -61,7 +68,7 @@ def serve(home: Home, execute: Execute, begin_run: BeginRun) -> None:
                 return
             words, request = asked
             try:
-                begun = begin_run([str(word) for word in json.loads(words)], request)
+                begun = begin_run([str(word) for word in json.loads(words)], request, nursery.detach)
                 if isinstance(begun, tuple):
                     streams.add(connection, *begun)
                     return
@@ -79,8 +86,6 @@ def serve(home: Home, execute: Execute, begin_run: BeginRun) -> None:
         selector.register(woken, selectors.EVENT_READ, woke)
         selector.register(listener, selectors.EVENT_READ, accept)
         print(json.dumps({"ok": True, "socket": str(path)}), flush=True)
-        # A collection in a fork would write into, and so copy, all that the forks share.
-        gc.freeze()
         try:
             while True:
                 for key, _ in selector.select(streams.patience()):

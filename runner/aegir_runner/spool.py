@@ -110,9 +110,10 @@ def claim(run: Run, facts: dict) -> int | None:
 
     The directory is made complete and locked under another name, then renamed: whoever sees it sees a running run.
     """
-    spool = run.home.ensure(run.home.spool)
-    _remove_stale(spool)
-    fresh = spool / f".new-{run.id}-{os.getpid()}-{time.monotonic_ns()}"
+    # Beside the runs: there are more of them than a start has time to look through.
+    unclaimed = run.home.ensure(run.home.ensure(run.home.spool) / ".new")
+    _remove_stale(unclaimed)
+    fresh = unclaimed / f"{run.id}-{os.getpid()}-{time.monotonic_ns()}"
     lock = None
     try:
         fresh.mkdir(mode=0o700)
@@ -136,9 +137,9 @@ def boot_id() -> str:
     return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
 
 
-def _remove_stale(spool: Path) -> None:
+def _remove_stale(unclaimed: Path) -> None:
     """Directories whose start died half-way; no name in them was ever answered."""
-    for entry in spool.glob(".new-*"):
+    for entry in unclaimed.iterdir():
         try:
             if time.time() - entry.stat().st_mtime > _STALE_SECONDS:
                 shutil.rmtree(entry, ignore_errors=True)

@@ -30,9 +30,12 @@ class SaysWhyAHostShowsNoKey(unittest.TestCase):
 
     def test_a_port_where_something_else_than_ssh_listens(self):
         with socket.create_server(("127.0.0.1", 0)) as other:
-            stop = threading.Thread(target=self._hang_up, args=(other,), daemon=True)
-            stop.start()
+            hangs_up = threading.Thread(target=self._hang_up, args=(other,))
+            hangs_up.start()
             self.assertRegex(str(self.refused({"address": "127.0.0.1", "port": other.getsockname()[1]})), "answers, but shows no Ed25519 host key")
+            # Before it is closed: another socket would get its number, and the thread that socket's connections.
+            other.shutdown(socket.SHUT_RDWR)
+            hangs_up.join()
 
     def test_a_firewall_that_says_nothing(self):
         self.assertRegex(registry._unreachable("192.0.2.1", 22, TimeoutError()), "did not answer within 8 s.*no firewall")

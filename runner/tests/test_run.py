@@ -107,7 +107,8 @@ class StartsOnce(RunnerTest):
             os.waitpid(pid, 0)
         self.assertEqual(self.follow("r1")[-1]["outcome"], "succeeded")
         self.assertEqual(proof.read_text(), "ran\n")
-        self.assertEqual([entry.name for entry in self.home.spool.iterdir()], ["r1"])
+        self.assertEqual(sorted(str(path.relative_to(self.home.spool)) for path in self.home.spool.glob("*")), [".new", "r1"])
+        self.assertEqual(list((self.home.spool / ".new").iterdir()), [])
 
     def test_a_start_of_what_ended_is_answered_with_its_journal(self):
         self.start("r1", "echo once")

@@ -1,6 +1,7 @@
 """The warm process: journals that it serves itself, and what it leaves to a fork."""
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -28,6 +29,11 @@ class Serves(RunnerTest):
     def end(self, run_id):
         self.command("cancel", run_id)
         self.follow(run_id)
+
+    def states(self, *runs):
+        """Of one that has ended, why."""
+        all_of = [self.command("status", run)[1][0] for run in runs]
+        return [of.get("end", {}).get("message", of["state"]) for of in all_of]
 
     def answers(self, connection):
         with connection.makefile("rb") as lines:
@@ -93,15 +99,7 @@ class Serves(RunnerTest):
 
     def test_no_connection_that_a_run_would_keep_open(self):
         """Who reads sees at once that the warm process died, though a run goes on that it began meanwhile."""
-        script = self.home.root / "scripts" / "host.facts" / "run"
-        script.parent.mkdir(parents=True)
-        script.write_text("#!/bin/sh\n")
-        (self.home.root / "config.json").write_text(json.dumps({"scriptsPath": str(self.home.root / "scripts")}))
-        # A Server that says nothing: the run waits for it.
-        silent = socket.create_server(("127.0.0.1", 0))
-        self.addCleanup(silent.close)
-        entry = {**HOST.__dict__, "address": "127.0.0.1", "port": silent.getsockname()[1]}
-        (self.home.hosts / f"{HOST.id}.json").write_text(json.dumps(entry))
+        self.silent_server()
         self.start("r1", "sleep 60")
         self.addCleanup(self.end, "r1")
         connection = self.ask("run", "r1")
@@ -111,4 +109,64 @@ class Serves(RunnerTest):
         self.process.kill()
         while connection.recv(65536):
             pass
-        self.assertEqual([self.command("status", run)[1][0]["state"] for run in ("r1", "r2")], ["running", "running"])
+        self.assertEqual(self.states("r1", "r2"), ["running", "running"])
+
+    def begins(self, run_id):
+        """A run, begun by the warm process, that waits for a Server that says nothing; its supervisor."""
+        connection = self.ask("run", run_id, request='{"task":"host.facts","server":"test-server"}')
+        self.addCleanup(self.end, run_id)
+        with connection.makefile("rb") as lines:
+            return json.loads(lines.readline())["pid"]
+
+    def died(self, pid, kill):
+        gone = os.pidfd_open(pid)
+        self.addCleanup(os.close, gone)
+        kill(pid)
+        self.assertTrue(select.select([gone], [], [], WAIT_SECONDS)[0])
+
+    def silent_server(self):
+        """Says nothing: a run waits for it."""
+        script = self.home.root / "scripts" / "host.facts" / "run"
+        script.parent.mkdir(parents=True)
+        script.write_text("#!/bin/sh\n")
+        (self.home.root / "config.json").write_text(json.dumps({"scriptsPath": str(self.home.root / "scripts")}))
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        entry = {**HOST.__dict__, "address": "127.0.0.1", "port": silent.getsockname()[1]}
+        (self.home.hosts / f"{HOST.id}.json").write_text(json.dumps(entry))
+
+    def test_supervisors_that_have_nothing_to_do_with_it(self):
+        """Neither its descriptors nor its place among the processes: whatever ends it, they go on."""
+        self.silent_server()
+        pids = [self.begins(run) for run in ("r1", "r2")]
+        parents = {parent(pid) for pid in pids}
+        self.assertEqual((len(parents), self.process.pid in ancestors(pids[0])), (1, False))
+        self.assertEqual([os.getsid(pid) for pid in pids], pids)
+        self.assertEqual([connections(pid) & connections(self.process.pid) for pid in pids], [set(), set()])
+        self.died(parents.pop(), lambda _: self.process.kill())
+        self.assertEqual(self.states("r1", "r2"), ["running", "running"])
+
+    def test_a_run_though_what_it_would_be_forked_from_was_ended(self):
+        self.silent_server()
+        first = self.begins("r1")
+        self.died(parent(first), lambda nursery: os.kill(nursery, signal.SIGKILL))
+        pids = [self.begins(run) for run in ("r2", "r3")]
+        self.assertFalse(any(self.process.pid in ancestors(pid) for pid in pids))
+        self.assertEqual(self.states("r1", "r2", "r3"), ["running"] * 3)
+
+
+def parent(pid):
+    with open(f"/proc/{pid}/stat") as f:
+        return int(f.read().rsplit(") ", 1)[1].split()[1])
+
+
+def ancestors(pid):
+    while pid:
+        yield pid
+        pid = parent(pid)
+
+
+def connections(pid):
+    """The sockets and pipes that it has open, of its own or shared."""
+    links = {os.path.realpath(f"/proc/{pid}/fd/{fd}").rsplit("/", 1)[-1] for fd in os.listdir(f"/proc/{pid}/fd")}
+    return {link for link in links if link.startswith(("socket:", "pipe:"))}

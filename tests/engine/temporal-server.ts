@@ -8,6 +8,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { checkout } from '../../cli/settings.ts';
+import { temporalSettings } from '../../cli/stack/temporal-settings.ts';
 
 export const namespace = 'aegir';
 
@@ -50,7 +51,7 @@ export class TemporalServer {
     const port = this.address.split(':')[1]!;
     this.#process = spawn(this.#binary, [
       'server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', port, '--namespace', namespace, '--log-level', 'never',
-      '--db-filename', join(this.#folder, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL',
+      '--db-filename', join(this.#folder, 'temporal.db'), ...temporalSettings,
     ], { stdio: 'ignore' });
     const connection = Connection.lazy({ address: this.address });
     for (const until = Date.now() + 60_000; ; ) {
