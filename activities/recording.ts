@@ -39,9 +39,17 @@ export function recordingActivities(store: EventStore, catalog: TaskCatalog): Re
     },
 
     async recordFacts(place, sequence, facts) {
+      // In the order in which it happened, for facts are in other streams.
+      const revision = place.before === undefined ? place.revision : await append(store, place, []);
       for (const [index, fact] of facts.entries()) {
-        await recordFact(store, fact, `${place.operationId} ${place.runId} fact ${sequence}.${index} ${subjectOf(fact)}`, causeOf(place));
+        try {
+          await recordFact(store, fact, `${place.operationId} ${place.runId} fact ${sequence}.${index} ${subjectOf(fact)}`, causeOf(place));
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          return { revision, refused: error.message };
+        }
       }
+      return { revision };
     },
   };
 }
@@ -84,26 +92,21 @@ async function startThatNeverWas(store: EventStore, place: RecordPlace, before: 
 }
 
 async function recordFact(store: EventStore, fact: Fact, key: string, cause: Cause): Promise<void> {
-  try {
-    switch (fact.about) {
-      case 'server':
-        await decideAndAppend(store, `server-${fact.id}`, server, fact.command, key, cause);
-        return;
-      case 'platform':
-        await decideAndAppend(store, `platform-${fact.id}`, platform, fact.command, key, cause);
-        return;
-      case 'site':
-        await decideAndAppend(store, `site-${fact.id}`, site, fact.command, key, cause);
-        return;
-      case 'claim': {
-        const { kind, name, holder, why } = fact;
-        await decideAndAppend(store, claimStream(kind, name), claim, { type: 'release', holder, why }, key, cause);
-        return;
-      }
+  switch (fact.about) {
+    case 'server':
+      await decideAndAppend(store, `server-${fact.id}`, server, fact.command, key, cause);
+      return;
+    case 'platform':
+      await decideAndAppend(store, `platform-${fact.id}`, platform, fact.command, key, cause);
+      return;
+    case 'site':
+      await decideAndAppend(store, `site-${fact.id}`, site, fact.command, key, cause);
+      return;
+    case 'claim': {
+      const { kind, name, holder, why } = fact;
+      await decideAndAppend(store, claimStream(kind, name), claim, { type: 'release', holder, why }, key, cause);
+      return;
     }
-  } catch (error) {
-    if (error instanceof Refused) throw ApplicationFailure.nonRetryable(error.message, 'FactRefused');
-    throw error;
   }
 }
 

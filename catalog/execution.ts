@@ -35,7 +35,8 @@ export interface OperationStart<Plan = unknown> {
    * Version of the engine that it began with; absent for the first one. Where the engine's way has changed, it asks this.
    * 2: choices are recorded by activities that stand in the history first.
    * 3: the tries without a person begin anew when one goes on after a cancel.
-   * 4: what is recorded with nothing to wait for in between is one append; a success is not shown as a search attribute too.
+   * 4: what is recorded with nothing to wait for in between is one append, or one activity with the facts that follow; a success is not shown as
+   * a search attribute too.
    */
   engine?: 2 | 3 | 4;
   /** What a lost Operation had proven before this one goes on from there, in order from the first step. */
@@ -114,8 +115,12 @@ export interface RecordingActivities {
   recordOperation(place: RecordPlace, events: readonly OperationEvent[]): Promise<number>;
   /** Chooses the Task for a contract and records that it starts. Fails as `TaskNotFound`. */
   startTask(place: RecordPlace, request: TaskRequest): Promise<{ revision: number; started: TaskStarted }>;
-  /** @param sequence number of this call in its workflow. */
-  recordFacts(place: RecordPlace, sequence: number, facts: readonly Fact[]): Promise<void>;
+  /**
+   * Records what stands before them first.
+   * @param sequence number of this call in its workflow.
+   * @returns the Operation stream's revision, and why one of the facts does not fit any more; those before it are recorded then
+   */
+  recordFacts(place: RecordPlace, sequence: number, facts: readonly Fact[]): Promise<{ revision: number; refused?: string }>;
 }
 
 export type TaskResult =

@@ -2,6 +2,7 @@ import { ActivityFailure, ApplicationFailure, CancellationScope, proxyActivities
 import type { Fact, OperationStart, RecordingActivities, RecordPlace, TaskRequest } from '../catalog/execution.ts';
 import type { OperationEvent, TaskStarted } from '../events/operation.ts';
 
+/** A fact that is refused is an answer by now, and a failure in older histories. */
 const fatal = ['StreamDiverged', 'TaskNotFound', 'FactRefused'];
 
 const soon = proxyLocalActivities<RecordingActivities>({
@@ -61,10 +62,12 @@ export class Recorder {
 
   async recordFacts(facts: readonly Fact[]): Promise<void> {
     if (facts.length === 0) return;
-    // In the order in which it happened, for they are in other streams.
-    if (this.#waiting.length > 0) await this.record();
     this.#facts += 1;
-    await record((activities) => activities.recordFacts(this.#place(), this.#facts, facts));
+    // Older histories have no answer.
+    const answer: { revision: number; refused?: string } | undefined = await record((activities) => activities.recordFacts(this.#place(), this.#facts, facts));
+    if (answer === undefined) return;
+    this.#reached(answer.revision);
+    if (answer.refused !== undefined) throw ApplicationFailure.nonRetryable(answer.refused, 'FactRefused');
   }
 
   #reached(revision: number): void {

@@ -14,6 +14,8 @@ const { replay } = proxySinks<ReplaySinks>();
 
 function tell(activity: string, [place, what]: unknown[]): void {
   if (activity === 'recordOperation' || activity === 'startTask') replay.asks(activity, place as RecordPlace, what);
+  // What is recorded before facts is the Operation's own.
+  else if (activity === 'recordFacts') replay.asks('recordOperation', place as RecordPlace, []);
 }
 
 export const interceptors: WorkflowInterceptorsFactory = () => ({

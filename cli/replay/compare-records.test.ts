@@ -28,6 +28,7 @@ describe('what was recorded is what the present code asks for', () => {
   test.each<[string, OperationEvent[], Asked[], number]>([
     ['a Task that ran stands for another record', [requested, began, started, { type: 'TaskCancelled', data: { step: 1, attempt: 1, message: 'Cancelled while it ran.' } }, cancelled], asked([1, began, cancelled]), 2],
     ['another end follows one that never began', [requested, began, started, neverBegan, stopped, blocked], asked([1, began, cancelled]), 4],
+    ['it did not ask for what stands before', [requested, began, started, stopped, cancelled], asked([1, began], [3, stopped, cancelled]), 2],
     ['it would go on where it ended', [requested, began, cancelled], asked([1, began, cancelled, stopped]), 3],
     ['it would end where it went on', [requested, began, stopped, cancelled], asked([1, began, stopped]), 3],
   ])('but not where %s', (_, recorded, asks, at) => expect(firstDifference(recorded, asks, true)?.at.event).toBe(at));

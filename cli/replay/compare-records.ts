@@ -18,25 +18,33 @@ export type Difference = Pick<Extract<Replayed, { outcome: 'differs' }>, 'at' | 
 export function firstDifference(recorded: readonly OperationEvent[], asked: readonly Asked[], ended: boolean): Difference | undefined {
   const inOrder = asked.toSorted((a, b) => a.revision - b.revision);
   let passedOver = 0;
+  let next = 1;
   for (const [index, each] of inOrder.entries()) {
     // What is asked for after that stands where it says.
     if (each.revision !== (inOrder[index - 1]?.revision ?? 0) + 1) passedOver = 0;
+    // It did not ask for what stands before: Temporal gave it the answer to something else.
+    const missed = each.revision + passedOver > next ? recorded[next] : undefined;
+    if (missed !== undefined) return differenceAt(recorded, next, eventWords(missed), wordsOf(each));
     if (!('task' in each) && neverBegan(recorded, each.revision + passedOver)) passedOver += 2;
     const at = each.revision + passedOver;
     const event = recorded[at];
     if (event === undefined) {
       // What it is about to record is not recorded yet.
       if (!ended) return undefined;
-      return differenceAt(recorded, at, 'the Operation ended here', 'task' in each ? requestWords(each.task) : eventWords(each.event));
+      return differenceAt(recorded, at, 'the Operation ended here', wordsOf(each));
     }
+    next = Math.max(next, at + 1);
     const difference = 'task' in each ? differentTask(event, each.task) : differentEvent(event, each.event);
     if (difference !== undefined) return differenceAt(recorded, at, ...difference);
   }
-  const next = (inOrder.at(-1)?.revision ?? 0) + passedOver + 1;
   const more = recorded[next];
   // The reconciler's word, not the workflow's.
   if (!ended || more === undefined || more.type === 'OperationLost') return undefined;
   return differenceAt(recorded, next, eventWords(more), 'the Operation ends here');
+}
+
+function wordsOf(asked: Asked): string {
+  return 'task' in asked ? requestWords(asked.task) : eventWords(asked.event);
 }
 
 /** A Task's start that its worker's death took from the workflow, which then went another way; the recorder has passed it over. */

@@ -25,7 +25,7 @@ const localTries = 2;
 const mostTries = 60;
 /** So seldom that it does not come by itself. */
 const never = 1_000_000_000;
-const fatal = ['StreamDiverged', 'TaskNotFound', 'FactRefused'];
+const fatal = ['StreamDiverged', 'TaskNotFound'];
 
 /** A step that the installation can take by itself; `fate` (0 to 99) decides where it can go well or badly. */
 export type Step = (fate: number) => void | Promise<void>;

@@ -71,12 +71,12 @@ describe('a replay on other code says at which Task it parts', () => {
     [
       'a Task less at the end',
       { file: install, from: `await host.task('site.health', { domain: site.domains[0]!, ...http });`, to: '' },
-      { at: { step: 6 }, recorded: 'Task 6, attempt 1: site.health', present: 'a record of how the Operation goes' },
+      { at: { step: 6 }, recorded: 'Task 6, attempt 1: site.health', present: 'OperationSucceeded' },
     ],
     [
       'a fact less',
       { file: install, from: `await op.record({ about: 'site', id: site.id, command: { type: 'installed', operationId } });`, to: '' },
-      { at: { step: 6 }, recorded: 'one more record', present: 'no such record' },
+      { at: { step: 6 }, recorded: 'a record about the Site, Platform or Server', present: 'a record of how the Operation goes' },
     ],
   ];
 
