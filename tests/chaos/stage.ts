@@ -68,10 +68,20 @@ export class Stage {
     return stage;
   }
 
-  /** Brings the stack up again after all of it was killed. */
-  async up(): Promise<void> {
-    if (this.#isClosed) throw new Error('The installation is taken down.');
-    this.#coming = this.#installation.up();
+  /**
+   * Brings the stack up again after `fall` has taken all of it down. One after the other, when Operations are played side by side: an
+   * `aegir up` whose stack is killed by another one's fall says rightly that it failed.
+   */
+  async upAfter(fall: () => Promise<void>): Promise<void> {
+    const before = this.#coming;
+    const comes = async (): Promise<void> => {
+      // Whether the one before came to be is for who brought it up.
+      await before.catch(() => undefined);
+      if (this.#isClosed) throw new Error('The installation is taken down.');
+      await fall();
+      await this.#installation.up();
+    };
+    this.#coming = comes();
     await this.#coming;
   }
 

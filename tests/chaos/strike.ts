@@ -22,7 +22,7 @@ export async function strike({ victim, moment }: Point, taskRunId: string, stage
       kill([(await processOf(stage, victim)).pid]);
       return true;
     case 'everything':
-      await strikeEverything(stage);
+      await stage.upAfter(() => everythingDies(stage));
       return true;
     case 'supervisor': {
       const pid = stage.runs.supervisor(taskRunId);
@@ -65,11 +65,10 @@ function processOf({ home }: Stage, name: string): Promise<ProcessIdentity> {
   });
 }
 
-async function strikeEverything(stage: Stage): Promise<void> {
+async function everythingDies(stage: Stage): Promise<void> {
   const { pid } = await processOf(stage, 'web');
   const all = allProcesses();
   const supervisor = all.find((each) => each.pid === pid)?.parent;
   if (supervisor === undefined) throw new Error('The supervisor of the stack is not there.');
   kill(treeOf(supervisor, all));
-  await stage.up();
 }
