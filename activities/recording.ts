@@ -86,7 +86,7 @@ async function startThatNeverWas(store: EventStore, place: RecordPlace, before: 
     const event = operationEvents.read(recorded);
     if (event.type !== 'TaskStarted') return undefined;
     const { step, attempt, title } = event.data;
-    return { type: 'TaskCancelled', data: { step, attempt, message: `“${title}” never began: the worker that was about to begin it died. Nothing was run.` } };
+    return { type: 'TaskCancelled', data: { step, attempt, message: `“${title}” never began: the worker that was about to begin it died. Nothing was run.`, neverBegan: true } };
   }
   return undefined;
 }

@@ -58,6 +58,13 @@ describe('An Operation', () => {
     expect(stateAfter(operation, [...running, event]).tasks.map((task) => task.status)).toEqual(['succeeded', status]);
   });
 
+  it.each([
+    ['“Check” never began: the worker that was about to begin it died. Nothing was run.', true],
+    ['Cancelled on request.', undefined],
+  ])('had told by a sentence alone that a Task never began: %s', (message, neverBegan) => {
+    expect(operationEvents.read(asRecorded({ type: 'TaskCancelled', data: { ...at, message } }, 1)).data).toEqual({ ...at, message, neverBegan });
+  });
+
   it('can be read back, each event of it', () => {
     for (const event of [...running, blocked(2), decided(2), ...endings.map(([ending]) => ending)]) {
       expect(operationEvents.read(asRecorded(event))).toEqual(event);

@@ -120,7 +120,12 @@ export const operationEvents = eventFamily({
   TaskSucceeded: z.object({ ...attempt, changed: z.boolean(), feedback: json }),
   TaskFailed: z.object({ ...attempt, failure: taskFailureSchema }),
   TaskSkipped: z.object({ ...attempt }),
-  TaskCancelled: z.object({ ...attempt, message: z.string() }),
+  TaskCancelled: z.object({
+    ...attempt,
+    message: z.string(),
+    /** Its start is recorded, and nothing was run: the worker died before it could. */
+    neverBegan: z.literal(true).optional(),
+  }),
   TaskLost: z.object({ ...attempt, message: z.string() }),
   TaskUndone: z.object({ step: z.int(), by: z.int() }),
   OperationBlocked: z.object({ ...attempt, failure: taskFailureSchema, decisions: z.array(openDecisionSchema) }),
@@ -157,7 +162,15 @@ export const operationEvents = eventFamily({
   OperationLost: z.object({ message: z.string() }),
   /** In the place of a request that did not come: whatever was taken for it may be given back from here on. */
   OperationWithdrawn: z.object({ message: z.string() }),
-});
+}, [
+  { type: 'TaskCancelled', from: 1, upcast: (data) => readNeverBegan(data as { message?: unknown }) },
+]);
+
+/** Of an event whose sentence alone said so. */
+function readNeverBegan(data: { message?: unknown }): unknown {
+  return String(data.message).includes('never began') ? { ...data, neverBegan: true } : data;
+}
+
 export type OperationEvent = EventOf<typeof operationEvents.schemas>;
 export type OperationRequested = Extract<OperationEvent, { type: 'OperationRequested' }>['data'];
 export type TaskStarted = Extract<OperationEvent, { type: 'TaskStarted' }>['data'];

@@ -50,7 +50,7 @@ function wordsOf(asked: Asked): string {
 /** A Task's start that its worker's death took from the workflow, which then went another way; the recorder has passed it over. */
 function neverBegan(recorded: readonly OperationEvent[], at: number): boolean {
   const [start, end] = recorded.slice(at, at + 2);
-  return start?.type === 'TaskStarted' && end?.type === 'TaskCancelled' && end.data.step === start.data.step && end.data.attempt === start.data.attempt && end.data.message.includes('never began');
+  return start?.type === 'TaskStarted' && end?.type === 'TaskCancelled' && end.data.step === start.data.step && end.data.attempt === start.data.attempt && end.data.neverBegan === true;
 }
 
 function differentTask(event: OperationEvent, request: TaskRequest): [recorded: string, present: string] | undefined {

@@ -24,6 +24,7 @@ export class BrowserStage<World> {
   #stack: WebStack | undefined;
   #browser: Browser | undefined;
   #world: World | undefined;
+  #wasAway = false;
   #cookies: { name: string; value: string; url: string }[] = [];
 
   /** @param store what has happened before; nothing when absent. */
@@ -32,7 +33,8 @@ export class BrowserStage<World> {
     this.#store = store;
     beforeAll(() => this.#rise(), 120_000);
     afterEach(() => {
-      for (const { complaints } of this.#opened) expect(complaints.splice(0)).toEqual([]);
+      for (const watched of this.#opened) this.#expectNoComplaint(watched);
+      this.#wasAway = false;
       expect(this.stack.web.cspReports.count).toBe(0);
     });
     afterAll(async () => {
@@ -62,10 +64,20 @@ export class BrowserStage<World> {
       ...watched,
       close: async () => {
         await watched.close();
-        expect(watched.complaints).toEqual([]);
         this.#opened.delete(watched);
+        this.#expectNoComplaint(watched);
       },
     };
+  }
+
+  /** The web process is away meanwhile. That nobody answers is in the console of each page that asks, and no fault of it. */
+  async restartWeb(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+    this.#wasAway = true;
+    await this.stack.restartWeb(meanwhile);
+  }
+
+  #expectNoComplaint({ complaints }: WatchedPage): void {
+    expect(complaints.splice(0).filter((each) => !(this.#wasAway && each.includes('net::ERR_')))).toEqual([]);
   }
 
   async #rise(): Promise<void> {

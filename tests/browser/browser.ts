@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const executablePath = process.env['AEGIR_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -24,6 +25,7 @@ export interface WatchedPage {
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  await slowDown(page, slowness);
   const complaints: string[] = [];
   page.on('console', (message) => {
     // An answer of 4xx to a page that asked for it is reported as if it were an error.
@@ -33,6 +35,26 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
   return { page, complaints, close: () => context.close() };
+}
+
+/**
+ * How slow each page is made: what it asks for comes so many milliseconds late, and its scripts run so many times slower.
+ * `AEGIR_BROWSER_SLOWNESS=400:4` finds the tests that wait for what was there before, which fail on a busy machine only.
+ */
+const slowness = ((text) => {
+  const [lagMs = 0, timesSlower = 1] = text.split(':').map(Number);
+  return { lagMs, timesSlower };
+})(process.env['AEGIR_BROWSER_SLOWNESS'] ?? '0:1');
+
+async function slowDown(page: Page, { lagMs, timesSlower }: typeof slowness): Promise<void> {
+  if (lagMs > 0) {
+    await page.route('**/*', async (route) => {
+      await sleep(lagMs);
+      // A page that was left or closed meanwhile asks for nothing any more.
+      await route.continue().catch(() => undefined);
+    });
+  }
+  if (timesSlower > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: timesSlower });
 }
 
 /** Scripts come late: the page that is opened next is there without them, until they are let go. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BrowserStage, whereThereIsABrowser } from './browser-stage.ts';
-import { sidewaysScroll, violations } from './browser.ts';
+import { holdScripts, sidewaysScroll, violations } from './browser.ts';
 import { longLogText, recordLongLog } from './long-log.ts';
 import { makeWorld } from './world.ts';
 
@@ -59,6 +59,25 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
     await seeLine(count);
     expect(await page.locator('.log__line').count()).toBeLessThan(100);
   }, 90_000);
+
+  test('what one has scrolled to before its scripts are there stays in view', async () => {
+    const { page, close } = await stage.open({ viewport: { width: 1440, height: 900 } });
+    const wake = await holdScripts(page);
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.locator(`#L${count}`).waitFor({ state: 'attached' });
+    await page.evaluate(`document.querySelector('[role=log]').scrollTop = 4321`);
+    const top = () => page.evaluate(topLine) as Promise<[number, number]>;
+    const before = await top();
+    wake();
+    await page.getByRole('button', { name: 'Wrap lines' }).waitFor();
+    expect(await page.locator('.log__line').count()).toBeLessThan(100);
+    const [line, y] = await top();
+    expect(line).toBe(before[0]);
+    // Whole pixels are scrolled.
+    expect(Math.abs(y - before[1])).toBeLessThanOrEqual(1);
+    await page.getByRole('button', { name: /^(Follow|To the end)/ }).waitFor();
+    await close();
+  }, 60_000);
 
   test('a line and a range have an address, which a click and Shift make', async () => {
     await open('#L42000-L42005');
@@ -202,7 +221,7 @@ whereThereIsABrowser('a log of 100,000 lines', () => {
     await seeLine(count + 4);
     await stage.world.running.print(Array.from({ length: 40 }, (_, index) => `before ${index}`));
     await page.getByText('before 39', { exact: true }).waitFor();
-    await stage.stack.restartWeb(() => stage.world.running.print(Array.from({ length: 40 }, (_, index) => `meanwhile ${index}`)));
+    await stage.restartWeb(() => stage.world.running.print(Array.from({ length: 40 }, (_, index) => `meanwhile ${index}`)));
     await stage.world.running.print(Array.from({ length: 40 }, (_, index) => `after ${index}`));
     await page.getByText('after 39', { exact: true }).waitFor({ timeout: 20_000 });
     await scrollTo('box.scrollTop - 120 * 20');
@@ -228,6 +247,14 @@ const inView = `(() => {
   return [...box.querySelectorAll('.log__line')]
     .filter((line) => { const at = line.getBoundingClientRect(); return at.bottom > top + 1 && at.top < bottom - 1; })
     .map((line) => Number(line.id.slice(1)));
+})()`;
+
+/** The first line in view, and how many pixels below the top of the box it begins. */
+const topLine = `(() => {
+  const box = document.querySelector('[role=log]');
+  const { top } = box.getBoundingClientRect();
+  const first = [...box.querySelectorAll('.log__line')].find((line) => line.getBoundingClientRect().bottom > top + box.clientTop);
+  return [Number(first.id.slice(1)), first.getBoundingClientRect().top - top];
 })()`;
 
 const textsInDocument = `[...document.querySelectorAll('.log__line')].map((line) => [line.id.slice(1), line.querySelector('.log__text').textContent])`;

@@ -15,6 +15,7 @@ whereThereIsABrowser('a page whose session has ended', () => {
     await stage.world.running.print(Array.from({ length: 400 }, (_, index) => `early ${index + 1}`));
     await page.goto(`/operations/${stage.world.operations.running}`);
     await expectLine(page, 'early 400');
+    await page.getByRole('button', { name: 'Wrap lines' }).waitFor();
     await page.getByRole('log').press('Home');
     await page.getByRole('link', { name: 'Line 3', exact: true }).click();
 
@@ -49,7 +50,7 @@ whereThereIsABrowser('a page whose session has ended', () => {
   async function endSessions(page: Page): Promise<void> {
     await page.context().clearCookies();
     // Streams that are open are broken off, as by any proxy, and come back to a door.
-    await stage.stack.restartWeb(async () => undefined);
+    await stage.restartWeb();
   }
 });
 

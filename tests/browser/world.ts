@@ -1,5 +1,4 @@
 import { v4 as uuid } from 'uuid';
-import type { Role } from '../../catalog/permissions.ts';
 import { launchOperation } from '../../commands/launch-operation.ts';
 import { registerDistribution } from '../../commands/register-distribution.ts';
 import { registerServer } from '../../commands/register-server.ts';
@@ -116,10 +115,21 @@ async function blockedInstall(work: Work): Promise<string> {
 }
 
 /** An operator who came in by an invite, and an invite that nobody has used yet. */
-export async function makePeople({ identity: { invites, resets, accept } }: WebStack, name = 'Grace Hopper'): Promise<Pick<World, 'person' | 'invite' | 'reset'>> {
+export async function makePeople(stack: WebStack, name = 'Grace Hopper'): Promise<Pick<World, 'person' | 'invite' | 'reset'>> {
+  const { invites, resets } = stack.identity;
   const caller = () => ({ principal: somebody, idempotencyKey: uuid() });
-  const secretIn = ({ link }: { link: string }) => new URL(link).searchParams.get('token') ?? '';
-  const tokenFor = (email: string, role: Role) => secretIn(invites.create(caller(), { email, role }));
-  const { principal } = await accept(tokenFor('grace@example.org', 'operator'), { name, password: 'correct horse battery staple' }, { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' });
-  return { person: principal.id, invite: tokenFor('barbara@example.org', 'viewer'), reset: secretIn(resets.create(caller(), { person: principal.id })) };
+  const person = await makePerson(stack, 'grace@example.org', name);
+  return { person, invite: secretIn(invites.create(caller(), { email: 'barbara@example.org', role: 'viewer' })), reset: secretIn(resets.create(caller(), { person })) };
 }
+
+/** An operator who was invited, and has signed in once. @returns their id. */
+export async function makePerson({ identity: { invites, accept } }: WebStack, email: string, name: string): Promise<string> {
+  const invite = secretIn(invites.create({ principal: somebody, idempotencyKey: uuid() }, { email, role: 'operator' }));
+  const { principal } = await accept(invite, { name, password: operatorsPassword }, { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1' });
+  return principal.id;
+}
+
+/** What each person made here signs in with. */
+export const operatorsPassword = 'correct horse battery staple';
+
+const secretIn = ({ link }: { link: string }) => new URL(link).searchParams.get('token') ?? '';

@@ -41,7 +41,7 @@ function checkTasks(id: string, events: readonly OperationEvent[]): void {
         if (running !== attempt && !seen.has(attempt)) throw new Violation(`${event.type} of ${attempt}, which Operation ${id} never started`);
         running = undefined;
         // A start that Temporal never heard of: nothing was run, so that the same attempt may begin.
-        if (event.type === 'TaskCancelled' && event.data.message.includes('never began')) seen.delete(attempt);
+        if (event.type === 'TaskCancelled' && event.data.neverBegan === true) seen.delete(attempt);
         break;
       }
       case 'OperationBlocked':

@@ -52,7 +52,7 @@ function toTakeBack(events: readonly OperationEvent[], undone: ReadonlySet<strin
 
 /** Its worker died before it could have any effect, and its workflow took another way. */
 function neverBegan(events: readonly OperationEvent[], { step, attempt }: TaskStarted): boolean {
-  return events.some(({ type, data }) => type === 'TaskCancelled' && data.step === step && data.attempt === attempt && data.message.includes('never began'));
+  return events.some(({ type, data }) => type === 'TaskCancelled' && data.step === step && data.attempt === attempt && data.neverBegan === true);
 }
 
 function placed(events: readonly OperationEvent[], step: number): boolean {

@@ -34,3 +34,13 @@ export function LogFlow({ page, search, query }: { page: LogPage; search: string
     </>
   );
 }
+
+/** The first line in view, and how far below the top of the box it begins. @returns undefined at the top, where it opens, and at the end, which is followed. */
+export function scrolledTo(box: HTMLElement): { line: number; y: number } | undefined {
+  const { scrollTop, scrollHeight, clientHeight } = box;
+  if (scrollTop === 0 || scrollTop + clientHeight >= scrollHeight - 1) return undefined;
+  const top = box.getBoundingClientRect().top + box.clientTop;
+  const first = [...box.querySelectorAll('.log__line')].find((each) => each.getBoundingClientRect().bottom > top);
+  const line = Number(first?.querySelector<HTMLElement>('[data-line]')?.dataset['line']);
+  return first === undefined ? undefined : { line, y: first.getBoundingClientRect().top - top };
+}

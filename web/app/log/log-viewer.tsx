@@ -7,7 +7,7 @@ import { ChosenTools } from './chosen-tools.tsx';
 import { layoutOf, linesWithin } from './fold-layout.ts';
 import type { KeyMeaning } from './key-meaning.ts';
 import { placeOf, type LineRange } from './line-range.ts';
-import { LogFlow } from './log-flow.tsx';
+import { LogFlow, scrolledTo } from './log-flow.tsx';
 import { LogModel } from './log-model.ts';
 import type { LogPage } from './log-page.ts';
 import { LogPaging } from './log-paging.tsx';
@@ -65,11 +65,17 @@ export function LogViewer({ operationId, taskRunId, title, attempt, page }: LogV
   const block = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => view.attach(box.current!, spacer.current!, block.current!), [view]);
-  useLayoutEffect(() => view.lay(layout, wrap.stretch), [view, layout, wrap.stretch]);
+  useLayoutEffect(() => {
+    const place = scripted ? undefined : scrolledTo(box.current!);
+    if (place !== undefined) view.stay(place, page.total);
+  }, [view, scripted, page]);
+  useLayoutEffect(() => {
+    if (scripted) view.lay(layout, wrap.stretch);
+  }, [view, scripted, layout, wrap.stretch]);
   // After the layout: a section may be unfolded for the line.
   useLayoutEffect(() => {
-    if (target !== undefined) view.show(target.line);
-  }, [view, target]);
+    if (scripted && target !== undefined) view.show(target.line);
+  }, [view, scripted, target]);
   useLayoutEffect(() => view.rendered(rows), [view, rows]);
   useEffect(() => model.start(), [model]);
   useEffect(() => model.want(linesWithin(layout, rows.first, rows.last, fetchedAhead)), [model, layout, rows]);

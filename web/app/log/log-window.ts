@@ -42,6 +42,12 @@ export class LogWindow {
     };
   }
 
+  /** A line that the reader brought into view before a script was there stays where it is, `y` pixels below the top of the view. */
+  stay({ line, y }: { line: number; y: number }, seen: number): void {
+    this.view.tell({ ...this.view.get(), following: false, seen });
+    this.#kept = { line, part: 0, y };
+  }
+
   /** The log has changed, or how it is shown. */
   lay(layout: Layout, stretch: number): void {
     this.#layout = layout;
