@@ -1,12 +1,14 @@
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { searchAttributeNames } from '../catalog/search-attributes.ts';
+import { searchAttributeNames, type SearchAttributeName } from '../catalog/search-attributes.ts';
+
+const keywordKey = (name: SearchAttributeName) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
 
 /** Search attributes of an Operation's workflow that it is started with. */
 export const searchAttributes = {
-  AegirKind: defineSearchAttributeKey('AegirKind', SearchAttributeType.KEYWORD),
-  AegirTarget: defineSearchAttributeKey('AegirTarget', SearchAttributeType.KEYWORD),
-  AegirActor: defineSearchAttributeKey('AegirActor', SearchAttributeType.KEYWORD),
+  AegirKind: keywordKey('AegirKind'),
+  AegirTarget: keywordKey('AegirTarget'),
+  AegirActor: keywordKey('AegirActor'),
 };
 
 /** As `temporal.api.enums.v1.IndexedValueType` numbers it. */

@@ -47,6 +47,7 @@ export const otherSettings: readonly Setting[] = [
   { name: 'AEGIR_FAULTS_SEED', otherwise: '`1`', means: 'What the fault injection draws its sample by.' },
   { name: 'AEGIR_MODEL_RUNS', otherwise: '`300`', means: 'How many schedules the engine’s model plays.' },
   { name: 'AEGIR_MODEL_SEED', otherwise: '`1`', means: 'What the engine’s model draws its schedules by.' },
+  { name: 'AEGIR_BROWSER_SLOWNESS', otherwise: 'none', means: '`400:4`: in browser tests whatever a page asks for comes 400 ms late, and scripts run four times slower, as on a busy machine. It finds tests that wait for what was there before.' },
   { name: 'AEGIR_SCREENSHOTS', otherwise: 'none', means: '`1`: the browser tests write the pictures of the documentation anew. A folder: those of every state go there.' },
   { name: 'AEGIR_TEST_KURRENTDB', otherwise: 'none', means: 'A KurrentDB on which the tests of the event store also run.' },
 ];
