@@ -59,12 +59,15 @@ test('an Operation is likely to take as many Tasks as the last one of its kind t
 test('what changed lately is told newest first, each with who is behind it', async () => {
   await using recorder = await installation();
   await recorder.record('server-w1', { type: 'ServerPaused', data: { reason: 'New disks' } });
+  for (const decision of ['skip', 'rollback']) await recorder.record('decision-o2', { type: 'DecisionRequested', data: { decision, step: 1, attempt: 1 } });
   const changes = await recentChanges(await recorder.db(), 10);
-  expect(changes.map(({ type, entity, actor, status }) => [type, entity.name, actor.name, status])).toEqual([
-    ['ServerPaused', 'web1', ada.name, null],
-    ['OperationSucceeded', 'Install Site shop', ada.name, 'succeeded'],
-    ['DistributionRegistered', 'shopware', ada.name, null],
-    ['ServerRegistered', 'web1', ada.name, null],
+  expect(changes.map(({ type, entity, actor, status, decision }) => [type, entity.name, actor.name, status, decision])).toEqual([
+    ['DecisionRequested', 'Install Site blog', ada.name, 'running', 'rollback'],
+    ['DecisionRequested', 'Install Site blog', ada.name, 'running', 'skip'],
+    ['ServerPaused', 'web1', ada.name, null, null],
+    ['OperationSucceeded', 'Install Site shop', ada.name, 'succeeded', null],
+    ['DistributionRegistered', 'shopware', ada.name, null, null],
+    ['ServerRegistered', 'web1', ada.name, null, null],
   ]);
   expect(await recentChanges(await recorder.db(), 1)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../event.ts';
-import type { OperationStatus } from '../operation.ts';
+import type { DecisionKind, OperationStatus } from '../operation.ts';
 import type { ReadModelDb } from './tables.ts';
 
 /** What somebody changed or what came of it, told by the event. */
@@ -13,6 +13,8 @@ export interface RecentChange {
   at: string;
   /** Of an Operation: how it stands. */
   status: OperationStatus | null;
+  /** Of a decision: which. */
+  decision: DecisionKind | null;
 }
 
 /** Of the events about an Operation those that begin, turn or end it; of the rest those that come from a command alone. */
@@ -36,6 +38,9 @@ export async function recentChanges(db: ReadModelDb, limit: number): Promise<Rec
     .where('history.ordinal', '>', (row) => row.selectFrom('history as latest').select(sql<number>`max(latest.ordinal) - ${lookedThrough}`.as('from')))
     .select(['history.ordinal', 'history.type', 'history.entity_type', 'history.entity_id', 'history.occurred_at', 'history.actor_kind', 'history.actor_id', 'history.actor_name'])
     .select(['operation.sentence', 'operation.status', 'operation.actor', 'server.name as server', 'distribution.name as distribution'])
+    .select((row) => row.selectFrom('operation_decision as made').select('made.decision')
+      .whereRef('made.operation_id', '=', 'history.entity_id').whereRef('made.requested_at', '=', 'history.occurred_at').where('history.type', '=', 'DecisionRequested')
+      .limit(1).as('decision'))
     .orderBy('history.ordinal', 'desc').limit(limit).execute();
   return rows.map((row) => ({
     key: String(row.ordinal),
@@ -45,5 +50,6 @@ export async function recentChanges(db: ReadModelDb, limit: number): Promise<Rec
     actor: row.actor !== null && row.type.startsWith('Operation') ? JSON.parse(row.actor) as Actor : { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
     at: row.occurred_at,
     status: row.status,
+    decision: row.decision,
   }));
 }

@@ -29,12 +29,12 @@ const looks: Record<ChangeType, { icon: IconName; tone: Tone }> = {
   DistributionRegistered: { icon: 'branch', tone: 'info' },
 };
 
-export function changeItem({ key, type, entity, actor, at }: RecentChange, now: number, { t, time, said }: LoaderWords): ChangeItem {
+export function changeItem({ key, type, entity, actor, at, decision }: RecentChange, now: number, { t, time, said }: LoaderWords): ChangeItem {
   return {
     key, ...looks[type],
     to: `/${entity.type}s/${entity.id}`,
     name: entity.type === 'operation' ? said(entity.name) : entity.name,
-    what: t(`overview.change.${type}`),
+    what: decision === null ? t(`overview.change.${type}`) : t(`overview.decided.${decision}`),
     by: actor.name,
     when: time.moment(at, now),
   };

@@ -22,6 +22,7 @@ export const overview = {
     OperationSucceeded: 'succeeded', OperationFailed: 'failed', OperationRolledBack: 'was rolled back', OperationCancelled: 'was cancelled', OperationLost: 'was lost',
     DecisionRequested: 'was decided on', CancelRequested: 'is to be cancelled', ServerRegistered: 'was added', ServerPaused: 'was paused', ServerResumed: 'was resumed', DistributionRegistered: 'was registered',
   },
+  decided: { retry: 'is to be retried', skip: 'is to go on without a Task', rollback: 'is to be rolled back', give_up: 'is given up' },
   totals: 'In all',
   nothingThere: 'There is nothing yet.',
   firstSteps: 'From here to your first Site',

@@ -24,6 +24,7 @@ export const overview: SameKeys<Messages['overview']> = {
     OperationSucceeded: 'a réussi', OperationFailed: 'a échoué', OperationRolledBack: 'a été annulée avec retour en arrière', OperationCancelled: 'a été annulée', OperationLost: 'a été perdue',
     DecisionRequested: 'a fait l’objet d’une décision', CancelRequested: 'doit être annulée', ServerRegistered: 'a été ajouté', ServerPaused: 'a été mis en pause', ServerResumed: 'a repris', DistributionRegistered: 'a été enregistrée',
   },
+  decided: { retry: 'doit être réessayée', skip: 'doit continuer sans une Tâche', rollback: 'doit revenir en arrière', give_up: 'est abandonnée' },
   totals: 'En tout',
   nothingThere: 'Il n’y a encore rien.',
   firstSteps: 'D’ici à votre premier Site',
