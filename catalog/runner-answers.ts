@@ -24,14 +24,16 @@ export const seenHostSchema = z.discriminatedUnion('outcome', [
 ]);
 export type SeenHost = z.infer<typeof seenHostSchema>;
 
+const runnersOwn = z.object({
+  outcome: z.literal('described'),
+  python: z.string(),
+  ansible: z.string().nullable().meta({ description: 'Version of ansible-core; null where there is none.' }),
+  tasks: z.int().meta({ description: 'How many Tasks it may run.' }),
+  publicKey,
+});
+
 export const describedRunnerSchema = z.discriminatedUnion('outcome', [
-  z.object({
-    outcome: z.literal('described'),
-    python: z.string(),
-    ansible: z.string().nullable().meta({ description: 'Version of ansible-core; null where there is none.' }),
-    tasks: z.int().meta({ description: 'How many Tasks it may run.' }),
-    publicKey,
-  }),
+  runnersOwn.extend({ temporal: z.string().meta({ description: 'Version of the Temporal server that it is asked through.' }) }),
   unknown,
 ]);
 export type DescribedRunner = z.infer<typeof describedRunnerSchema>;
@@ -40,4 +42,5 @@ export type RunnerUnknown = z.infer<typeof unknown>;
 
 /** What can be asked of it. No secret, and nothing that changes anything. */
 export type RunnerQuestion = { ask: 'look'; address: string; port: number } | { ask: 'describe' };
-export type RunnerAnswer = SeenHost | DescribedRunner;
+/** What a worker brings back. */
+export type RunnerAnswer = SeenHost | z.infer<typeof runnersOwn> | RunnerUnknown;

@@ -62,8 +62,8 @@ test('whoever forgot their password, the only administrator too, gets a link on 
 test('the runner tells its versions and its key, or who did not answer', async () => {
   expect(await run('runner')).toMatchObject({ code: 7, err: expect.stringContaining('Temporal does not answer.') });
   const { runner } = aegir.services;
-  runner.describe = async () => ({ outcome: 'described', python: '3.13.5', ansible: null, tasks: 24, publicKey: 'ssh-ed25519 AAAA aegir-runner' });
-  expect((await run('runner')).out).toBe('python: 3.13.5\ntasks: 24\npublic key: ssh-ed25519 AAAA aegir-runner\n');
+  runner.describe = async () => ({ outcome: 'described', python: '3.13.5', ansible: null, tasks: 24, publicKey: 'ssh-ed25519 AAAA aegir-runner', temporal: '1.30.0' });
+  expect((await run('runner')).out).toBe('python: 3.13.5\ntasks: 24\npublic key: ssh-ed25519 AAAA aegir-runner\ntemporal: 1.30.0\n');
   expect(JSON.parse((await run('runner', '--json')).out)).toMatchObject({ outcome: 'described', ansible: null });
 });
 

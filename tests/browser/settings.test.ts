@@ -108,10 +108,10 @@ whereThereIsABrowser('people', () => {
 
   test('the runner is shown with its versions and the key that lets it in, and says when nobody can ask it', async () => {
     const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIabc aegir-runner';
-    stage.stack.runner.describes = { outcome: 'described', python: '3.13.5', ansible: '2.19.2', tasks: 24, publicKey };
+    stage.stack.runner.describes = { outcome: 'described', python: '3.13.5', ansible: '2.19.2', tasks: 24, publicKey, temporal: '1.30.0' };
     const { page, close } = await stage.open({ colorScheme: 'light' });
     await page.goto('/settings/runner');
-    await page.getByText('2.19.2').waitFor();
+    for (const version of ['3.13.5', '2.19.2', '1.30.0']) await page.getByText(version, { exact: true }).waitFor();
     await page.getByText(publicKey, { exact: true }).waitFor();
     stage.stack.runner.describes = { outcome: 'unknown', why: 'temporal_unreachable', message: 'Temporal does not answer.' };
     await page.getByRole('link', { name: 'Ask again' }).click();

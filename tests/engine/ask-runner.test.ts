@@ -53,7 +53,7 @@ test('while Temporal is away, that is the answer', async () => {
 test('the runner says what it is and how Servers know it, and why a host shows no key', async () => {
   await engine.startWorker(async () => verified, questionActivities(runner));
   const described = await line().describe();
-  expect(described).toMatchObject({ outcome: 'described', publicKey: expect.stringMatching(/^ssh-ed25519 \S+ aegir-runner$/) });
+  expect(described).toMatchObject({ outcome: 'described', publicKey: expect.stringMatching(/^ssh-ed25519 \S+ aegir-runner$/), temporal: expect.stringMatching(/^\d+\.\d+/) });
   expect(await line().look({ address: '127.0.0.1', port: 9 })).toEqual({ outcome: 'unreachable', message: expect.stringContaining('127.0.0.1 refuses connections to port 9') });
 });
 

@@ -35,7 +35,7 @@ export default function Status({ loaderData }: Route.ComponentProps) {
         </Section>
       ))}
       <Section title={t('status.versions')} id="versions">
-        <Facts facts={[{ term: 'Aegir', value: versions.aegir }, { term: t('status.node'), value: versions.node }]} />
+        <Facts facts={[{ term: 'Aegir', value: versions.aegir }, { term: t('status.node'), value: versions.node }, { term: t('status.others'), value: t.rich('status.toldByRunner', { link }) }]} />
       </Section>
     </>
   );

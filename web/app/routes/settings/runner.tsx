@@ -32,6 +32,7 @@ export default function Runner({ loaderData: { runner, catalogue } }: Route.Comp
             <Facts facts={[
               { term: t('runner.ansible'), value: runner.ansible ?? t('runner.noAnsible') },
               { term: t('runner.python'), value: runner.python },
+              { term: t('runner.temporal'), value: runner.temporal },
               { term: t('runner.tasks'), value: t.rich('runner.tasksOf', { link, runner: String(runner.tasks), catalogue: String(catalogue) }) },
             ]} />
           </Section>

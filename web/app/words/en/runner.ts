@@ -7,6 +7,7 @@ export const runner = {
   ansible: 'Ansible core',
   noAnsible: 'not installed: no Task of a role can run',
   python: 'Python',
+  temporal: 'Temporal, through which it was asked',
   tasks: 'Tasks it may run',
   tasksOf: '{runner} of {catalogue} in the <link>catalogue</link>',
   tasksDiffer: 'The runner’s allow-list is not the one of this Aegir: Tasks that it does not know are refused. Restart the worker; on another machine, copy catalog.json there.',

@@ -4,6 +4,8 @@ export const status = {
   lead: 'The parts that these pages stand on. The <link>runner</link> has a page of its own; the worker is shown by <code>aegir status</code> on Aegir’s own machine.',
   versions: 'Versions',
   node: 'Node.js',
+  others: 'Ansible, Python, Temporal',
+  toldByRunner: 'told on the page of the <link>runner</link>, which is asked then',
   name: { events: 'Event store', readModels: 'Lists', temporal: 'Temporal' },
   role: {
     events: 'Keeps every fact. All else is made from it.',

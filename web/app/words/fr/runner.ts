@@ -8,6 +8,7 @@ export const runner: SameKeys<Messages['runner']> = {
   ansible: 'Ansible core',
   noAnsible: 'absent : aucune Tâche d’un rôle ne peut s’exécuter',
   python: 'Python',
+  temporal: 'Temporal, par lequel il a été interrogé',
   tasks: 'Tâches qu’il peut exécuter',
   tasksOf: '{runner} sur {catalogue} du <link>catalogue</link>',
   tasksDiffer: 'La liste autorisée du runner n’est pas celle de cet Aegir : les Tâches qu’il ne connaît pas sont refusées. Redémarrez le worker ; sur une autre machine, copiez-y catalog.json.',

@@ -5,6 +5,8 @@ export const status: SameKeys<Messages['status']> = {
   lead: 'Les éléments sur lesquels reposent ces pages. Le <link>runner</link> a sa propre page ; le worker est montré par <code>aegir status</code>, sur la machine d’Aegir.',
   versions: 'Versions',
   node: 'Node.js',
+  others: 'Ansible, Python, Temporal',
+  toldByRunner: 'indiqués sur la page du <link>runner</link>, qui est alors interrogé',
   name: { events: 'Magasin d’événements', readModels: 'Listes', temporal: 'Temporal' },
   role: {
     events: 'Conserve chaque fait. Tout le reste en découle.',
