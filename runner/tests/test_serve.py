@@ -1,4 +1,5 @@
 """The warm process: journals that it serves itself, and what it leaves to a fork."""
+import contextlib
 import json
 import os
 import select
@@ -168,5 +169,9 @@ def ancestors(pid):
 
 def connections(pid):
     """The sockets and pipes that it has open, of its own or shared."""
-    links = {os.path.realpath(f"/proc/{pid}/fd/{fd}").rsplit("/", 1)[-1] for fd in os.listdir(f"/proc/{pid}/fd")}
+    links = set()
+    for fd in os.listdir(f"/proc/{pid}/fd"):
+        # One that is closed meanwhile is not open.
+        with contextlib.suppress(FileNotFoundError):
+            links.add(os.readlink(f"/proc/{pid}/fd/{fd}"))
     return {link for link in links if link.startswith(("socket:", "pipe:"))}
