@@ -20,10 +20,23 @@ afterEach(async () => {
   await once(gateway, 'exit');
 });
 
+const words = (settings: GatewaySettings): string[] => [join(checkout, 'cli/demo/gateway.ts'), JSON.stringify(settings)];
+
 async function open(settings: GatewaySettings): Promise<void> {
-  gateway = spawn(process.execPath, [join(checkout, 'cli/demo/gateway.ts'), JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  gateway = spawn(process.execPath, words(settings), { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(gateway.stdout!, 'data');
 }
+
+test('a gateway whose port is another program’s says so in one sentence, and what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+  const failed = run(process.execPath, words({ sites: { port, host: '127.0.0.1', hostPort: 80 }, git: { host: '127.0.0.2', port: 1, folder: tmpdir() } }));
+  await expect(failed).rejects.toMatchObject({
+    code: 1, stderr: `The demo’s Sites cannot be reached on 127.0.0.1:${port} (EADDRINUSE): another program listens there. End that one; this is tried again by itself.\n`,
+  });
+  other.close();
+});
 
 test('the gateway leads to the host’s Sites, and lets the repository be read and not written', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
