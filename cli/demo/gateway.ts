@@ -15,8 +15,9 @@ const ending = new AbortController();
 
 const siteServer = createServer({ noDelay: true }, (socket) => join(socket, connect({ host: sites.host, port: sites.hostPort, noDelay: true })));
 siteServer.listen(sites.port, '127.0.0.1');
-await once(siteServer, 'listening').catch(({ code }: NodeJS.ErrnoException) => {
-  process.stderr.write(`The demo’s Sites cannot be reached on 127.0.0.1:${sites.port} (${code}): another program listens there. End that one; this is tried again by itself.\n`);
+await once(siteServer, 'listening').catch((error: NodeJS.ErrnoException) => {
+  const why = error.code === 'EADDRINUSE' ? 'another program listens there. End that one' : `${error.message}. Mend that`;
+  process.stderr.write(`The demo’s Sites cannot be reached on 127.0.0.1:${sites.port}: ${why}; this is tried again by itself.\n`);
   process.exit(1);
 });
 const gitServer = createServer(serveRepository);

@@ -43,6 +43,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
  */
 const slowness = ((text) => {
   const [lagMs = 0, timesSlower = 1] = text.split(':').map(Number);
+  if (!Number.isFinite(lagMs) || !Number.isFinite(timesSlower)) throw new Error(`AEGIR_BROWSER_SLOWNESS is “${text}”: give milliseconds, and after a colon how many times slower, such as 400:4.`);
   return { lagMs, timesSlower };
 })(process.env['AEGIR_BROWSER_SLOWNESS'] ?? '0:1');
 

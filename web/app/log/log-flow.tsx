@@ -41,6 +41,6 @@ export function scrolledTo(box: HTMLElement): { line: number; y: number } | unde
   if (scrollTop === 0 || scrollTop + clientHeight >= scrollHeight - 1) return undefined;
   const top = box.getBoundingClientRect().top + box.clientTop;
   const first = [...box.querySelectorAll('.log__line')].find((each) => each.getBoundingClientRect().bottom > top);
-  const line = Number(first?.querySelector<HTMLElement>('[data-line]')?.dataset['line']);
-  return first === undefined ? undefined : { line, y: first.getBoundingClientRect().top - top };
+  const line = first?.querySelector<HTMLElement>('[data-line]')?.dataset['line'];
+  return first === undefined || line === undefined ? undefined : { line: Number(line), y: first.getBoundingClientRect().top - top };
 }
